@@ -1,0 +1,29 @@
+/** A timer that a {@link Clock} gave out; opaque. */
+export interface Timer {
+  cancel(): void
+}
+
+/** Time as the protocol sees it. Passed in, so that tests run hours of retransmission in no time. */
+export interface Clock {
+  /** Milliseconds since 1970-01-01T00:00Z. */
+  now(): number
+  /** Calls `task` once after `delayMs` milliseconds. */
+  schedule(delayMs: number, task: () => void): Timer
+}
+
+/** The machine's clock. Its timers do not keep the process alive: the sockets do. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  schedule(delayMs, task) {
+    const handle = setTimeout(task, delayMs)
+    handle.unref()
+    return { cancel: () => clearTimeout(handle) }
+  },
+}
+
+/** Resolves after `delayMs` milliseconds of the clock's time. */
+export function delay(clock: Clock, delayMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    clock.schedule(delayMs, resolve)
+  })
+}

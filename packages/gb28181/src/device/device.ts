@@ -1,0 +1,71 @@
+import type { Clock } from '../clock.ts'
+import type { Logger } from '../logger.ts'
+import type { Alarm } from '../manscdp/alarm.ts'
+import type { CatalogItem } from '../manscdp/catalog-item.ts'
+import type { DeviceInfo } from '../manscdp/device-info.ts'
+import type { PtzCommand } from '../ptz/ptz-command.ts'
+import type { RandomSource } from '../random.ts'
+import type { TransportName } from '../transport/remote.ts'
+import type { EventSource } from '../typed-emitter.ts'
+import type { DeviceDialog, InviteAcceptance, InviteOffer, InviteRejection } from './invite-offer.ts'
+
+/** What {@link createDevice} needs. */
+export interface DeviceOptions {
+  /** This device's 20 digits. */
+  readonly id: string
+  readonly domain: string
+  readonly password: string
+  readonly server: { readonly id: string; readonly host: string; readonly port: number }
+  /** SIP over this; one socket or connection for each device. */
+  readonly transport: TransportName
+  /** The address to bind and to write into Contact and SDP. */
+  readonly localHost: string
+  /** Default 0, a free one. */
+  readonly localPort?: number
+  /** Default 60. */
+  readonly keepaliveSeconds?: number
+  /** Default 86400. */
+  readonly expiresSeconds?: number
+  /** Keepalive failures in a row that count as a lost server. Default 3. */
+  readonly keepaliveMisses?: number
+  /** The catalog at the moment it is asked for; thousands of items are fine. */
+  readonly catalog: () => Iterable<CatalogItem>
+  /** Items in one catalog MESSAGE. Default 4. */
+  readonly itemsPerMessage?: number
+  readonly deviceInfo?: Omit<DeviceInfo, 'deviceId' | 'result'>
+  /** Value of `X-GB-Ver`. Default `2.0`, the 2016 edition. */
+  readonly gbVersion?: string
+  readonly onInvite: (offer: InviteOffer, dialog: DeviceDialog) => Promise<InviteAcceptance | InviteRejection>
+  readonly onPtz?: (channelId: string, command: PtzCommand) => void
+  /** First wait after a failed registration; doubles up to 60 s. Default 2. */
+  readonly retrySeconds?: number
+  readonly clock?: Clock
+  readonly logger?: Logger
+  readonly random?: RandomSource
+}
+
+/** Where a device stands with its platform. */
+export type RegistrationState = 'stopped' | 'registering' | 'registered' | 'waiting'
+
+/** What a {@link Device} tells. */
+export interface DeviceEvents {
+  /** `status` is the SIP status that refused it, or undefined for silence or a broken connection. */
+  state: { readonly state: RegistrationState; readonly status?: number }
+}
+
+/** The sending side of GB/T 28181: registers, keeps alive, answers queries, accepts invitations. */
+export interface Device extends EventSource<DeviceEvents> {
+  readonly id: string
+  readonly state: RegistrationState
+  /** Binds the socket and begins to register; registration goes on by itself until `stop`. */
+  start(): Promise<void>
+  /** Resolves when the device is registered, at once if it is. Rejects when it is stopped. */
+  whenRegistered(): Promise<void>
+  /** Ends its streams, deregisters if the server still answers, closes the socket. */
+  stop(): Promise<void>
+  /** Reports an alarm; resolves when the platform took it. */
+  sendAlarm(alarm: Omit<Alarm, 'sn'>): Promise<void>
+}
+
+/** Makes a device; nothing is sent before `start`. */
+export declare function createDevice(options: DeviceOptions): Device
