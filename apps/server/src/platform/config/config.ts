@@ -1,0 +1,59 @@
+/** What the server was told by its environment: read once, frozen, passed down from main.ts. */
+export interface Config {
+  /** Address the HTTP and HTTPS listeners bind to. */
+  readonly host: string
+  /** HTTP port; 0 takes any free port. */
+  readonly port: number
+  /** HTTPS port; null when HTTPS is off. */
+  readonly httpsPort: number | null
+  /** More names and addresses for the server's own certificate. */
+  readonly httpsNames: readonly string[]
+  /** Addresses of reverse proxies whose X-Forwarded-* headers are believed. */
+  readonly trustedProxies: readonly string[]
+  /** Name or address that devices and people reach this machine by. */
+  readonly publicHost: string
+  /** GB/T 28181 side; null when no SIP identity is configured, and then no device can register. */
+  readonly sip: SipConfig | null
+  readonly rtpPorts: PortRange
+  /** Absolute path of the folder that holds database, files, certificates. */
+  readonly dataDir: string
+  /** PostgreSQL connection string; null for the embedded database in `dataDir/database`. */
+  readonly databaseUrl: string | null
+  readonly logLevel: LogLevel
+  /** The demonstration county is loaded and marked on every page. */
+  readonly demonstration: boolean
+  /** The start script runs the demonstration camera fleet beside the server. */
+  readonly fleet: boolean
+  /** Largest accepted upload, in bytes. */
+  readonly uploadLimitBytes: number
+  /** How long a live stream without viewers is kept, in milliseconds. */
+  readonly liveGraceMs: number
+  readonly viewersPerStream: number
+  /** How long a device has to answer and send its first picture, in milliseconds. */
+  readonly liveStartMs: number
+  /** A session unused this long ends, in milliseconds. */
+  readonly sessionIdleMs: number
+  /** A session ends this long after sign-in, in milliseconds. */
+  readonly sessionLifeMs: number
+}
+
+/** This platform's own identity towards devices (GB/T 28181-2016 annex D). */
+export interface SipConfig {
+  readonly host: string
+  /** UDP and TCP port; 0 takes any free port. */
+  readonly port: number
+  /** 10 digits: the digest realm and the first half of the platform's id. */
+  readonly domain: string
+  /** 20 digits, beginning with the domain. */
+  readonly id: string
+  readonly password: string
+}
+
+/** Both ends included. */
+export interface PortRange {
+  readonly first: number
+  readonly last: number
+}
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+export type LogLevel = (typeof logLevels)[number]

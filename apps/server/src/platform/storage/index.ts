@@ -1,0 +1,2 @@
+export type { ByteRange, FileStore, StoredFile } from './file-store.ts'
+export { storageErrors } from './storage-errors.ts'
