@@ -1,0 +1,243 @@
+import Type, { type Static } from 'typebox'
+import { Role } from './access.ts'
+import { AreaCode, Id, IdParams, Instant, literals, nullable, Position, pageOf, pageQuery, Text } from './common.ts'
+import { Evidence } from './lifecycle.ts'
+import { defineRoute } from './route.ts'
+
+export const clockTones = ['normal', 'warning', 'overdue'] as const
+
+/** The running limit of a case: what must happen by when, and the sum it comes from. */
+export const Clock = Type.Object(
+  {
+    until: Text,
+    startedAt: Instant,
+    dueAt: Instant,
+    limitMinutes: Type.Number(),
+    /** Where the limit comes from: setting key, its version, and whether the centre has confirmed it. */
+    setting: Type.String(),
+    settingVersion: Type.Integer(),
+    settingConfirmed: Type.Boolean(),
+    basis: literals(['clock', 'working'] as const),
+    tone: literals(clockTones),
+  },
+  { additionalProperties: false },
+)
+export type Clock = Static<typeof Clock>
+
+/** Danger comes before everything: what it is, which service was called, and the receipt. */
+export const Danger = Type.Object(
+  {
+    kind: literals(['none', 'violence', 'fire', 'water', 'weapon', 'other'] as const),
+    service: Type.Optional(literals(['110', '119', '120'] as const)),
+    /** The number that the service gave back. */
+    receipt: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
+  },
+  { additionalProperties: false },
+)
+export type Danger = Static<typeof Danger>
+
+export const CaseSummary = Type.Object(
+  {
+    id: Id,
+    /** One code follows the matter all the way: SP-2026-000123. */
+    code: Type.String(),
+    kind: Type.String(),
+    title: Type.String(),
+    category: Text,
+    state: Type.String(),
+    stateLabel: Text,
+    stateTone: literals(['waiting', 'active', 'done', 'stopped'] as const),
+    urgent: Type.Boolean(),
+    danger: Danger,
+    areaCode: AreaCode,
+    areaName: Type.String(),
+    position: nullable(Position),
+    openedAt: Instant,
+    updatedAt: Instant,
+    closedAt: nullable(Instant),
+    clock: nullable(Clock),
+    assignees: Type.Array(Type.String()),
+    /** The picture that opened it. */
+    pictureId: nullable(Id),
+    example: Type.Boolean(),
+  },
+  { additionalProperties: false },
+)
+export type CaseSummary = Static<typeof CaseSummary>
+
+export const Attachment = Type.Object(
+  {
+    id: Id,
+    mediaType: Type.String(),
+    size: Type.Integer(),
+    name: nullable(Type.String()),
+    url: Type.String(),
+  },
+  { additionalProperties: false },
+)
+export type Attachment = Static<typeof Attachment>
+
+export const TimelineEntry = Type.Object(
+  {
+    id: Id,
+    at: Instant,
+    action: Type.String(),
+    label: Text,
+    fromState: nullable(Type.String()),
+    toState: Type.String(),
+    actor: Type.Object(
+      { name: Type.String(), role: nullable(Role), post: nullable(Type.String()) },
+      { additionalProperties: false },
+    ),
+    note: nullable(Type.String()),
+    position: nullable(Position),
+    /** Metres from the place of the case, where both positions are known. */
+    distance: nullable(Type.Integer()),
+    attachments: Type.Array(Attachment),
+    /** Whom it was handed to. */
+    assignees: Type.Array(Type.String()),
+  },
+  { additionalProperties: false },
+)
+export type TimelineEntry = Static<typeof TimelineEntry>
+
+export const Assignment = Type.Object(
+  {
+    id: Id,
+    personId: Id,
+    name: Type.String(),
+    post: Type.String(),
+    phoneMasked: nullable(Type.String()),
+    assignedAt: Instant,
+    signedAt: nullable(Instant),
+    arrivedAt: nullable(Instant),
+    /** Set when it was taken back or handed to somebody else. */
+    endedAt: nullable(Instant),
+  },
+  { additionalProperties: false },
+)
+export type Assignment = Static<typeof Assignment>
+
+/** A next step: allowed, or refused with the reason. */
+export const CaseAction = Type.Object(
+  {
+    action: Type.String(),
+    label: Text,
+    to: Type.String(),
+    primary: Type.Boolean(),
+    destructive: Type.Boolean(),
+    evidence: Type.Array(Evidence),
+    allowed: Type.Boolean(),
+    refusal: nullable(Text),
+  },
+  { additionalProperties: false },
+)
+export type CaseAction = Static<typeof CaseAction>
+
+export const CaseDetail = Type.Object(
+  {
+    ...CaseSummary.properties,
+    /** Grows with each change; an action names the one it saw. */
+    version: Type.Integer(),
+    description: nullable(Type.String()),
+    source: Type.Object(
+      {
+        cameraId: nullable(Id),
+        cameraName: nullable(Type.String()),
+        seenAt: nullable(Instant),
+        reporter: Type.String(),
+      },
+      { additionalProperties: false },
+    ),
+    areaPath: Type.Array(Type.String()),
+    pictures: Type.Array(Attachment),
+    assignments: Type.Array(Assignment),
+    timeline: Type.Array(TimelineEntry),
+    actions: Type.Array(CaseAction),
+  },
+  { additionalProperties: false },
+)
+export type CaseDetail = Static<typeof CaseDetail>
+
+/** What a person sends with an action. `version` is the one the person saw: somebody else's change wins over it. */
+export const CaseActionInput = Type.Object(
+  {
+    version: Type.Integer(),
+    note: Type.Optional(Type.String({ maxLength: 2000 })),
+    fileIds: Type.Optional(Type.Array(Id, { maxItems: 9 })),
+    position: Type.Optional(Position),
+    assigneeIds: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 10 })),
+    danger: Type.Optional(Danger),
+    /** When it really happened, where a phone without signal sends it later. */
+    happenedAt: Type.Optional(Instant),
+  },
+  { additionalProperties: false },
+)
+export type CaseActionInput = Static<typeof CaseActionInput>
+
+export const caseViews = ['open', 'mine', 'waiting-for-me', 'overdue', 'closed', 'all'] as const
+export const CaseView = literals(caseViews)
+export type CaseView = (typeof caseViews)[number]
+
+const caseFilters = {
+  kind: Type.Optional(Type.String({ maxLength: 40 })),
+  view: Type.Optional(CaseView),
+  state: Type.Optional(Type.String({ maxLength: 40 })),
+  area: Type.Optional(AreaCode),
+  q: Type.Optional(Type.String({ maxLength: 100 })),
+}
+
+export const caseworkRoutes = {
+  listCases: defineRoute({
+    method: 'GET',
+    path: '/api/v1/cases',
+    tag: 'casework',
+    summary: { zh: '案件列表', en: 'List of cases' },
+    permission: 'case.read',
+    query: Type.Object({ ...caseFilters, ...pageQuery }, { additionalProperties: false }),
+    responses: { 200: pageOf(CaseSummary) },
+  }),
+  countCases: defineRoute({
+    method: 'GET',
+    path: '/api/v1/cases/counts',
+    tag: 'casework',
+    summary: { zh: '各状态件数', en: 'Number of cases by state' },
+    permission: 'case.read',
+    query: Type.Object(
+      { kind: caseFilters.kind, area: caseFilters.area, q: caseFilters.q },
+      { additionalProperties: false },
+    ),
+    responses: {
+      200: Type.Object(
+        {
+          byState: Type.Record(Type.String(), Type.Integer()),
+          byView: Type.Record(Type.String(), Type.Integer()),
+        },
+        { additionalProperties: false },
+      ),
+    },
+  }),
+  getCase: defineRoute({
+    method: 'GET',
+    path: '/api/v1/cases/:id',
+    tag: 'casework',
+    summary: { zh: '一个案件及其时间线、下一步', en: 'One case with its timeline and next steps' },
+    permission: 'case.read',
+    params: IdParams,
+    responses: { 200: CaseDetail },
+  }),
+  /** `Idempotency-Key` header: a repeated request has one effect and the same answer. */
+  actOnCase: defineRoute({
+    method: 'POST',
+    path: '/api/v1/cases/:id/actions/:action',
+    tag: 'casework',
+    summary: { zh: '办理一步', en: 'Take one step of the lifecycle' },
+    permission: 'case.act',
+    params: Type.Object(
+      { id: Id, action: Type.String({ pattern: '^[a-z_]{1,40}$' }) },
+      { additionalProperties: false },
+    ),
+    body: CaseActionInput,
+    responses: { 200: CaseDetail },
+  }),
+} as const

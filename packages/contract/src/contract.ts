@@ -1,0 +1,28 @@
+import { areaRoutes } from './area.ts'
+import { caseworkRoutes } from './casework.ts'
+import { commandCenterRoutes } from './command-center.ts'
+import { eventRoutes } from './events.ts'
+import { fileRoutes } from './files.ts'
+import { identityRoutes } from './identity.ts'
+import { lifecycleRoutes } from './lifecycle.ts'
+import { notificationRoutes } from './notification.ts'
+import { organisationRoutes } from './organisation.ts'
+import { systemRoutes } from './system.ts'
+import { videoRoutes } from './video.ts'
+
+/** Every route of the server by name. */
+export const contract = {
+  ...systemRoutes,
+  ...identityRoutes,
+  ...areaRoutes,
+  ...organisationRoutes,
+  ...lifecycleRoutes,
+  ...caseworkRoutes,
+  ...fileRoutes,
+  ...videoRoutes,
+  ...commandCenterRoutes,
+  ...notificationRoutes,
+  ...eventRoutes,
+} as const
+
+export type Contract = typeof contract

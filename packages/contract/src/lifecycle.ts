@@ -1,0 +1,101 @@
+import Type, { type Static } from 'typebox'
+import { Role } from './access.ts'
+import { literals, nullable, Text } from './common.ts'
+import { defineRoute } from './route.ts'
+
+/** What an action asks of the person who takes it. */
+export const evidenceKinds = ['note', 'photo', 'position', 'assignees', 'danger', 'file'] as const
+export const Evidence = Type.Object(
+  {
+    kind: literals(evidenceKinds),
+    required: Type.Boolean(),
+    label: Text,
+  },
+  { additionalProperties: false },
+)
+export type Evidence = Static<typeof Evidence>
+
+/** Who may take an action: a role in scope, or a person this case is assigned to. */
+export const Actor = Type.Object(
+  {
+    roles: Type.Array(Role),
+    /** Only those the case is assigned to. */
+    assignee: Type.Boolean(),
+    /** Never one who handled it: who handles does not review or close. */
+    notHandler: Type.Boolean(),
+  },
+  { additionalProperties: false },
+)
+export type Actor = Static<typeof Actor>
+
+export const stateTones = ['waiting', 'active', 'done', 'stopped'] as const
+
+export const LifecycleState = Type.Object(
+  {
+    id: Type.String(),
+    label: Text,
+    tone: literals(stateTones),
+    /** An end: nothing follows. */
+    final: Type.Boolean(),
+    /** Stands on the main line that the progress bar shows. */
+    main: Type.Boolean(),
+    limit: nullable(
+      Type.Object(
+        {
+          /** Key of the setting that holds the limit in minutes. */
+          setting: Type.String(),
+          /** `clock` runs day and night, `working` on working days only. */
+          basis: literals(['clock', 'working'] as const),
+          /** What has to be done before it runs out. */
+          until: Text,
+        },
+        { additionalProperties: false },
+      ),
+    ),
+  },
+  { additionalProperties: false },
+)
+export type LifecycleState = Static<typeof LifecycleState>
+
+export const LifecycleTransition = Type.Object(
+  {
+    action: Type.String(),
+    label: Text,
+    from: Type.Array(Type.String()),
+    to: Type.String(),
+    who: Actor,
+    evidence: Type.Array(Evidence),
+    /** Drawn as the main button of its state. */
+    primary: Type.Boolean(),
+    /** Asks for a confirmation that names the case. */
+    destructive: Type.Boolean(),
+    /** Stays in its state and may be taken once an assignment (sign). */
+    oncePerAssignment: Type.Boolean(),
+  },
+  { additionalProperties: false },
+)
+export type LifecycleTransition = Static<typeof LifecycleTransition>
+
+/** A lifecycle as data: the server enforces it, the clients draw buttons and diagrams from it. */
+export const Lifecycle = Type.Object(
+  {
+    kind: Type.String(),
+    label: Text,
+    initial: Type.String(),
+    states: Type.Array(LifecycleState),
+    transitions: Type.Array(LifecycleTransition),
+  },
+  { additionalProperties: false },
+)
+export type Lifecycle = Static<typeof Lifecycle>
+
+export const lifecycleRoutes = {
+  listLifecycles: defineRoute({
+    method: 'GET',
+    path: '/api/v1/lifecycles',
+    tag: 'casework',
+    summary: { zh: '各类案件的流程', en: 'The lifecycles of all kinds of case' },
+    permission: 'signed-in',
+    responses: { 200: Type.Object({ items: Type.Array(Lifecycle) }, { additionalProperties: false }) },
+  }),
+} as const

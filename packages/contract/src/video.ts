@@ -1,0 +1,264 @@
+import Type, { type Static } from 'typebox'
+import { AreaLevel } from './area.ts'
+import { Attachment, CaseDetail, Danger } from './casework.ts'
+import {
+  AreaCode,
+  Id,
+  IdParams,
+  Instant,
+  literals,
+  nullable,
+  Position,
+  pageOf,
+  pageQuery,
+  type Text,
+} from './common.ts'
+import { defineRoute } from './route.ts'
+
+/** The four networks: 天网, 雪亮工程, 数字乡村, 智慧校园. */
+export const cameraNetworks = ['skynet', 'sharp_eyes', 'digital_village', 'smart_campus', 'other'] as const
+export type CameraNetwork = (typeof cameraNetworks)[number]
+export const CameraNetwork = literals(cameraNetworks)
+export const cameraNetworkNames: Readonly<Record<CameraNetwork, Text>> = {
+  skynet: { zh: '天网', en: 'Skynet' },
+  sharp_eyes: { zh: '雪亮工程', en: 'Sharp Eyes' },
+  digital_village: { zh: '数字乡村', en: 'Digital Village' },
+  smart_campus: { zh: '智慧校园', en: 'Smart Campus' },
+  other: { zh: '其他', en: 'Other' },
+}
+
+/** Level of attention: I 重点监管, II 重点巡察, III 日常关注. A camera has the level of its place. */
+export const attentionLevels = ['I', 'II', 'III'] as const
+export type AttentionLevel = (typeof attentionLevels)[number]
+export const AttentionLevel = literals(attentionLevels)
+
+export const cameraStatuses = ['online', 'offline'] as const
+export type CameraStatus = (typeof cameraStatuses)[number]
+export const CameraStatus = literals(cameraStatuses)
+
+export const Camera = Type.Object(
+  {
+    /** For a GB/T 28181 camera its 20-digit channel id. */
+    id: Id,
+    name: Type.String(),
+    network: CameraNetwork,
+    level: AttentionLevel,
+    status: CameraStatus,
+    statusSince: nullable(Instant),
+    areaCode: AreaCode,
+    areaName: Type.String(),
+    placeId: nullable(Id),
+    placeName: nullable(Type.String()),
+    position: nullable(Position),
+    /** Degrees clockwise from north. */
+    heading: nullable(Type.Number()),
+    ptz: Type.Boolean(),
+    deviceId: nullable(Id),
+    example: Type.Boolean(),
+  },
+  { additionalProperties: false },
+)
+export type Camera = Static<typeof Camera>
+
+/** One row of the map: id, lng, lat, level 1–3, network index in `cameraNetworks`, online 1/0. */
+export const CameraPoint = Type.Tuple([
+  Type.String(),
+  Type.Number(),
+  Type.Number(),
+  Type.Integer(),
+  Type.Integer(),
+  Type.Integer(),
+])
+
+export const CameraTreeNode = Type.Object(
+  {
+    code: AreaCode,
+    name: Type.String(),
+    level: AreaLevel,
+    total: Type.Integer(),
+    online: Type.Integer(),
+    hasChildren: Type.Boolean(),
+  },
+  { additionalProperties: false },
+)
+export type CameraTreeNode = Static<typeof CameraTreeNode>
+
+export const LiveSession = Type.Object(
+  {
+    id: Id,
+    /** Path with a short-lived ticket; serves FLV over WebSocket and over HTTP. */
+    url: Type.String(),
+    expiresAt: Instant,
+    cameraName: Type.String(),
+    viewers: Type.Integer(),
+  },
+  { additionalProperties: false },
+)
+export type LiveSession = Static<typeof LiveSession>
+
+export const incidentCategories = ['safety_hazard', 'traffic', 'accident', 'dispute'] as const
+export type IncidentCategory = (typeof incidentCategories)[number]
+export const IncidentCategory = literals(incidentCategories)
+export const incidentCategoryNames: Readonly<Record<IncidentCategory, Text>> = {
+  safety_hazard: { zh: '安全隐患', en: 'Safety hazard' },
+  traffic: { zh: '交通安全', en: 'Traffic safety' },
+  accident: { zh: '突发事故', en: 'Accident' },
+  dispute: { zh: '矛盾纠纷', en: 'Dispute' },
+}
+
+export const RaiseIncident = Type.Object(
+  {
+    cameraId: Id,
+    category: IncidentCategory,
+    description: Type.String({ minLength: 1, maxLength: 500 }),
+    /** The snapshot that shows it, from `takeSnapshot`. */
+    snapshotId: Type.Optional(Id),
+    seenAt: Type.Optional(Instant),
+    danger: Type.Optional(Danger),
+  },
+  { additionalProperties: false },
+)
+export type RaiseIncident = Static<typeof RaiseIncident>
+
+export const Device = Type.Object(
+  {
+    id: Id,
+    name: Type.String(),
+    status: CameraStatus,
+    statusSince: nullable(Instant),
+    transport: nullable(literals(['udp', 'tcp'] as const)),
+    address: nullable(Type.String()),
+    edition: nullable(Type.String()),
+    channels: Type.Integer(),
+    channelsOnline: Type.Integer(),
+    catalogAt: nullable(Instant),
+    catalogComplete: nullable(Type.Boolean()),
+    catalogProgress: nullable(Type.Object({ received: Type.Integer(), total: Type.Integer() })),
+  },
+  { additionalProperties: false },
+)
+export type Device = Static<typeof Device>
+
+export const videoRoutes = {
+  listCameras: defineRoute({
+    method: 'GET',
+    path: '/api/v1/cameras',
+    tag: 'video',
+    summary: { zh: '摄像头列表', en: 'List of cameras' },
+    permission: 'camera.read',
+    query: Type.Object(
+      {
+        ...pageQuery,
+        status: Type.Optional(CameraStatus),
+        level: Type.Optional(AttentionLevel),
+        network: Type.Optional(CameraNetwork),
+        area: Type.Optional(AreaCode),
+        place: Type.Optional(Id),
+        device: Type.Optional(Id),
+        q: Type.Optional(Type.String({ maxLength: 100 })),
+      },
+      { additionalProperties: false },
+    ),
+    responses: { 200: pageOf(Camera) },
+  }),
+  getCamera: defineRoute({
+    method: 'GET',
+    path: '/api/v1/cameras/:id',
+    tag: 'video',
+    summary: { zh: '一个摄像头', en: 'One camera' },
+    permission: 'camera.read',
+    params: IdParams,
+    responses: { 200: Camera },
+  }),
+  nearbyCameras: defineRoute({
+    method: 'GET',
+    path: '/api/v1/cameras/:id/nearby',
+    tag: 'video',
+    summary: { zh: '附近的摄像头', en: 'Cameras near one camera' },
+    permission: 'camera.read',
+    params: IdParams,
+    query: Type.Object(
+      { radius: Type.Optional(Type.Integer({ minimum: 50, maximum: 5000 })) },
+      { additionalProperties: false },
+    ),
+    responses: {
+      200: Type.Object(
+        { items: Type.Array(Type.Object({ camera: Camera, distance: Type.Integer() })) },
+        { additionalProperties: false },
+      ),
+    },
+  }),
+  cameraTree: defineRoute({
+    method: 'GET',
+    path: '/api/v1/camera-tree',
+    tag: 'video',
+    summary: { zh: '摄像头按区划的树', en: 'Cameras as a tree of divisions' },
+    permission: 'camera.read',
+    query: Type.Object({ parent: Type.Optional(AreaCode) }, { additionalProperties: false }),
+    responses: { 200: Type.Object({ items: Type.Array(CameraTreeNode) }, { additionalProperties: false }) },
+  }),
+  mapCameras: defineRoute({
+    method: 'GET',
+    path: '/api/v1/map/cameras',
+    tag: 'video',
+    summary: { zh: '地图：全部摄像头', en: 'Map: every camera in scope' },
+    permission: 'camera.read',
+    responses: { 200: Type.Object({ items: Type.Array(CameraPoint) }, { additionalProperties: false }) },
+  }),
+  openLiveSession: defineRoute({
+    method: 'POST',
+    path: '/api/v1/cameras/:id/live-sessions',
+    tag: 'video',
+    summary: { zh: '看实时画面（记录查看事由）', en: 'Watch live (the reason is recorded)' },
+    permission: 'camera.watch',
+    params: IdParams,
+    body: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 200 }) }, { additionalProperties: false }),
+    responses: { 201: LiveSession },
+  }),
+  listViewers: defineRoute({
+    method: 'GET',
+    path: '/api/v1/cameras/:id/viewers',
+    tag: 'video',
+    summary: { zh: '谁在看', en: 'Who is watching' },
+    permission: 'camera.watch',
+    params: IdParams,
+    responses: {
+      200: Type.Object(
+        {
+          items: Type.Array(
+            Type.Object({ name: Type.String(), post: nullable(Type.String()), reason: Type.String(), since: Instant }),
+          ),
+        },
+        { additionalProperties: false },
+      ),
+    },
+  }),
+  /** A browser sends the JPEG of the frame it shows as multipart part `file`; it becomes evidence with camera and time. */
+  takeSnapshot: defineRoute({
+    method: 'POST',
+    path: '/api/v1/cameras/:id/snapshots',
+    tag: 'video',
+    summary: { zh: '抓拍', en: 'Take a snapshot' },
+    permission: 'camera.watch',
+    params: IdParams,
+    consumes: 'multipart/form-data',
+    responses: { 201: Attachment },
+  }),
+  raiseIncident: defineRoute({
+    method: 'POST',
+    path: '/api/v1/incidents',
+    tag: 'video',
+    summary: { zh: '从画面上报事件', en: 'Raise an incident from what is seen' },
+    permission: 'incident.raise',
+    body: RaiseIncident,
+    responses: { 201: CaseDetail },
+  }),
+  listDevices: defineRoute({
+    method: 'GET',
+    path: '/api/v1/devices',
+    tag: 'video',
+    summary: { zh: '接入设备', en: 'Devices that signal to this platform' },
+    permission: 'device.read',
+    responses: { 200: Type.Object({ items: Type.Array(Device) }, { additionalProperties: false }) },
+  }),
+} as const
