@@ -1,0 +1,41 @@
+/** Streaming code of Fengqiao: RTP, MPEG program streams, H.264, FLV and the fan-out to viewers. */
+export {
+  type AccessUnit,
+  type AudioAccessUnit,
+  type AudioCodec,
+  copyAccessUnit,
+  TICKS_PER_SECOND,
+  type VideoAccessUnit,
+  type VideoCodec,
+} from './access-unit.ts'
+export { type Clock, systemClock } from './clock.ts'
+export { joinAnnexB, splitAnnexB } from './h264/annex-b.ts'
+export { buildFrameMark, FRAME_MARK_UUID, type FrameMark, findFrameMark, readFrameMark } from './h264/frame-mark.ts'
+export type { DamagePolicy, PsDemuxerOptions, PsDemuxerStats } from './ps/ps-demuxer.types.ts'
+export { type PsAudioFrame, PsMuxer, type PsMuxerOptions, type PsVideoFrame } from './ps/ps-muxer.ts'
+export type { Lease, MediaPortPool, MediaPortPoolOptions } from './rtp/media-port-pool.types.ts'
+export { parseRtp, type RtpPacket, serialiseRtp } from './rtp/rtp-packet.ts'
+export { RtpPacketiser, type RtpPacketiserOptions } from './rtp/rtp-packetiser.ts'
+export type {
+  RtpReceiver,
+  RtpReceiverEvents,
+  RtpReceiverOptions,
+  RtpStats,
+  RtpTransport,
+} from './rtp/rtp-receiver.types.ts'
+export { END_REASON_CODES, type EndReason, type EndReasonCode } from './stream/end-reason.ts'
+export type {
+  KeyFrame,
+  LiveStream,
+  LiveStreamLimits,
+  LiveStreamStats,
+  StartSource,
+  StreamHub,
+  StreamHubOptions,
+  StreamSink,
+  StreamSource,
+} from './stream/stream-hub.types.ts'
+export type { Viewer } from './stream/viewer.ts'
+// Being built next: createMediaPortPool(options): MediaPortPool, NoMediaPortError, openRtpReceiver(options):
+// Promise<RtpReceiver>, PsDemuxer(options).push(bytes), createStreamHub(options): StreamHub,
+// createSocketViewer({ socket, framing }): Viewer.

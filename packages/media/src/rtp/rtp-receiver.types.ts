@@ -1,0 +1,59 @@
+import type { EventEmitter } from 'node:events'
+import type { AccessUnit } from '../access-unit.ts'
+import type { Clock } from '../clock.ts'
+import type { DamagePolicy } from '../ps/ps-demuxer.types.ts'
+import type { MediaPortPool } from './media-port-pool.types.ts'
+
+export type RtpTransport = 'udp' | 'tcp-passive'
+
+export interface RtpReceiverOptions {
+  readonly ports: MediaPortPool
+  readonly transport: RtpTransport
+  /** What `y=` negotiated. Its stream is taken first; without it, or in its absence, the only one that arrives. */
+  readonly expectedSsrc?: number
+  /** Silence that raises `idle`, in milliseconds. Default 10,000. */
+  readonly idleMs?: number
+  readonly damage?: DamagePolicy
+  readonly clock?: Clock
+}
+
+export interface RtpStats {
+  /** Accepted RTP packets, bytes with headers. */
+  readonly packets: number
+  readonly bytes: number
+  /** Never arrived, or came too late to be used. */
+  readonly lost: number
+  /** Came after a later one and were put back in order. */
+  readonly reordered: number
+  readonly duplicates: number
+  /** Not RTP, or of a source that is not the stream's. */
+  readonly rejected: number
+  readonly ssrc: number | undefined
+  /** How often another SSRC took over. */
+  readonly ssrcChanges: number
+  /** By the receiver's clock, in milliseconds since the epoch. */
+  readonly firstPacketAt: number | undefined
+  readonly lastPacketAt: number | undefined
+}
+
+export interface RtpReceiverEvents {
+  /** The unit is borrowed until the listener returns. */
+  accessUnit: [unit: AccessUnit]
+  /** Nothing came for `idleMs`; raised once, again only after packets came. `packets` is 0 if none ever came. */
+  idle: [stats: RtpStats]
+  /** A picture was lost or damaged: ask the device for a key frame. At most once a second. */
+  damaged: []
+  /** The device closed its last TCP connection. */
+  disconnected: []
+  error: [error: Error]
+}
+
+/** One open port that receives one stream. */
+export interface RtpReceiver extends EventEmitter<RtpReceiverEvents> {
+  /** What goes into `m=` of the SDP. */
+  readonly port: number
+  readonly transport: RtpTransport
+  stats(): RtpStats
+  /** Closes the socket and puts its port into quarantine. Can be called twice. */
+  close(): Promise<void>
+}
