@@ -1,2 +1,3 @@
 export type { ByteRange, FileStore, StoredFile } from './file-store.ts'
+export { openLocalFileStore } from './local-file-store.ts'
 export { storageErrors } from './storage-errors.ts'
