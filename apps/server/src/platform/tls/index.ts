@@ -1,0 +1,1 @@
+export { AuthorityUnreadable, type CountyTls, openCountyTls } from './county-tls.ts'
