@@ -1,5 +1,5 @@
 import 'reflect-metadata'
-import { createPrivateKey, randomBytes, webcrypto, X509Certificate } from 'node:crypto'
+import { createPrivateKey, randomBytes, X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
 import * as x509 from '@peculiar/x509'
 
@@ -16,7 +16,7 @@ const authorityDays = 3653
 const serverDays = 397
 const renewDays = 30
 
-x509.cryptoProvider.set(webcrypto as unknown as Crypto)
+x509.cryptoProvider.set(crypto)
 
 /** A new certificate authority of this installation; its name is unique, so that two counties' are told apart. */
 export async function createAuthority(now: Date): Promise<KeyPair> {
@@ -101,12 +101,12 @@ function newSerial(): string {
   return bytes.toString('hex')
 }
 
-const newKeys = () => webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
+const newKeys = () => crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
 
-async function toPem(key: webcrypto.CryptoKey): Promise<string> {
-  return x509.PemConverter.encode(await webcrypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY')
+async function toPem(key: CryptoKey): Promise<string> {
+  return x509.PemConverter.encode(await crypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY')
 }
 
-function fromPem(pem: string): Promise<webcrypto.CryptoKey> {
-  return webcrypto.subtle.importKey('pkcs8', x509.PemConverter.decodeFirst(pem), algorithm, false, ['sign'])
+function fromPem(pem: string): Promise<CryptoKey> {
+  return crypto.subtle.importKey('pkcs8', x509.PemConverter.decodeFirst(pem), algorithm, false, ['sign'])
 }
