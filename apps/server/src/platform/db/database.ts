@@ -1,0 +1,45 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { Kysely, type Transaction } from 'kysely'
+import type { Engine } from './engine.ts'
+import { engineDialect } from './kysely-driver.ts'
+import { openingScript, type Scope } from './scope.ts'
+import type { Tables } from './tables.ts'
+
+/** A running transaction: the only thing statements can be sent through. */
+export type Tx = Transaction<Tables>
+
+export interface Database {
+  readonly engine: Engine
+  readonly countyCode: string
+  /**
+   * Runs `work` in one transaction on behalf of `scope`; commits when it resolves, rolls back when it throws.
+   * Work waits for nothing but the database: no network, no files, no hashing. Opening a transaction inside another
+   * throws at once, because with one session it would wait for itself.
+   */
+  transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Calls back after a transaction of this process committed; its own work must be short. */
+  onCommit(listener: () => void): void
+}
+
+export function createDatabase(engine: Engine, countyCode: string): Database {
+  const running = new AsyncLocalStorage<Scope>()
+  const listeners: (() => void)[] = []
+  const kysely = new Kysely<Tables>({
+    dialect: engineDialect(engine, () => {
+      const scope = running.getStore()
+      if (!scope) throw new Error('A transaction needs a scope')
+      return openingScript(countyCode, scope)
+    }),
+  })
+  return {
+    engine,
+    countyCode,
+    async transaction(scope, work) {
+      if (running.getStore()) throw new Error('A transaction was opened inside another: pass `tx` on')
+      const result = await running.run(scope, () => kysely.transaction().execute(work))
+      for (const listener of listeners) listener()
+      return result
+    },
+    onCommit: (listener) => listeners.push(listener),
+  }
+}
