@@ -104,7 +104,7 @@ CREATE TABLE idempotency_key (
   account_id text NOT NULL,
   key text NOT NULL,
   request_sha256 text NOT NULL,
-  subject_id text NOT NULL,
+  response jsonb NOT NULL,
   at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (county_code, account_id, key)
 );

@@ -30,6 +30,22 @@ export type Actor = Static<typeof Actor>
 
 export const stateTones = ['waiting', 'active', 'done', 'stopped'] as const
 
+/** How long a step may take; the minutes are a setting, so that the centre can change them. */
+export const Limit = Type.Object(
+  {
+    /** Key of the setting that holds the limit in minutes. */
+    setting: Type.String(),
+    /** `clock` runs day and night, `working` on working days only. */
+    basis: literals(['clock', 'working'] as const),
+    /** Counted from the opening of the case or from the step that set the limit. */
+    from: literals(['opened', 'step'] as const),
+    /** What has to be done before it runs out. */
+    until: Text,
+  },
+  { additionalProperties: false },
+)
+export type Limit = Static<typeof Limit>
+
 export const LifecycleState = Type.Object(
   {
     id: Type.String(),
@@ -39,19 +55,7 @@ export const LifecycleState = Type.Object(
     final: Type.Boolean(),
     /** Stands on the main line that the progress bar shows. */
     main: Type.Boolean(),
-    limit: nullable(
-      Type.Object(
-        {
-          /** Key of the setting that holds the limit in minutes. */
-          setting: Type.String(),
-          /** `clock` runs day and night, `working` on working days only. */
-          basis: literals(['clock', 'working'] as const),
-          /** What has to be done before it runs out. */
-          until: Text,
-        },
-        { additionalProperties: false },
-      ),
-    ),
+    limit: nullable(Limit),
   },
   { additionalProperties: false },
 )
@@ -71,6 +75,10 @@ export const LifecycleTransition = Type.Object(
     destructive: Type.Boolean(),
     /** Stays in its state and may be taken once an assignment (sign). */
     oncePerAssignment: Type.Boolean(),
+    /** The limit that runs after it, where it differs from that of the state it leads to. */
+    limit: nullable(Limit),
+    /** Who gets a message. */
+    tells: Type.Array(literals(['assignees', 'dispatcher', 'reporter'] as const)),
   },
   { additionalProperties: false },
 )

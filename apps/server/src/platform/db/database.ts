@@ -17,13 +17,13 @@ export interface Database {
    * throws at once, because with one session it would wait for itself.
    */
   transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>
-  /** Calls back after a transaction of this process committed; its own work must be short. */
-  onCommit(listener: () => void): void
+  /** Calls back once when this transaction has committed, never when it rolled back; its own work must be short. */
+  afterCommit(tx: Tx, listener: () => void): void
 }
 
 export function createDatabase(engine: Engine, countyCode: string): Database {
   const running = new AsyncLocalStorage<Scope>()
-  const listeners: (() => void)[] = []
+  const listeners = new WeakMap<Tx, Set<() => void>>()
   const kysely = new Kysely<Tables>({
     dialect: engineDialect(engine, () => {
       const scope = running.getStore()
@@ -36,10 +36,18 @@ export function createDatabase(engine: Engine, countyCode: string): Database {
     countyCode,
     async transaction(scope, work) {
       if (running.getStore()) throw new Error('A transaction was opened inside another: pass `tx` on')
-      const result = await running.run(scope, () => kysely.transaction().execute(work))
-      for (const listener of listeners) listener()
+      const committed = new Set<() => void>()
+      const result = await running.run(scope, () =>
+        kysely.transaction().execute((tx) => {
+          listeners.set(tx, committed)
+          return work(tx)
+        }),
+      )
+      for (const listener of committed) listener()
       return result
     },
-    onCommit: (listener) => listeners.push(listener),
+    afterCommit(tx, listener) {
+      listeners.get(tx)?.add(listener)
+    },
   }
 }

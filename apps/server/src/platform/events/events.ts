@@ -16,18 +16,11 @@ export interface Events {
 export function createEvents(database: Database, onError: (error: unknown) => void): Events {
   const bus = createInProcessBus(onError)
   const publisher = startOutboxPublisher(database, bus, onError)
-  // Set by a transaction that wrote an event; the next commit, its own at the latest, wakes the publisher.
-  let pending = false
-  database.onCommit(() => {
-    if (!pending) return
-    pending = false
-    publisher.poke()
-  })
   return {
     bus,
     async append(tx, event) {
       await appendEvent(tx, event)
-      pending = true
+      database.afterCommit(tx, publisher.poke)
     },
     announce: (event) => bus.publish({ ...event, id: null, at: new Date() }),
     stop: () => publisher.stop(),

@@ -1,0 +1,57 @@
+import type { Division } from '@fengqiao/contract'
+import type { DivisionRecord } from './division.ts'
+
+/** The tree of divisions in memory: some thousand rows that every page asks for by code. */
+export class Directory {
+  readonly #byCode: ReadonlyMap<string, DivisionRecord>
+  readonly #children = new Map<string, DivisionRecord[]>()
+
+  constructor(divisions: readonly DivisionRecord[]) {
+    this.#byCode = new Map(divisions.map((division) => [division.code, division]))
+    for (const division of divisions) {
+      if (division.parentCode === null) continue
+      const siblings = this.#children.get(division.parentCode)
+      if (siblings) siblings.push(division)
+      else this.#children.set(division.parentCode, [division])
+    }
+  }
+
+  get size(): number {
+    return this.#byCode.size
+  }
+
+  find(code: string): DivisionRecord | undefined {
+    return this.#byCode.get(code)
+  }
+
+  /** The name, or the code where the division is not known (any more). */
+  nameOf(code: string): string {
+    return this.#byCode.get(code)?.name ?? code
+  }
+
+  /** From the county down to the division itself. */
+  pathOf(code: string): readonly DivisionRecord[] {
+    const path: DivisionRecord[] = []
+    for (
+      let next = this.#byCode.get(code);
+      next;
+      next = next.parentCode ? this.#byCode.get(next.parentCode) : undefined
+    ) {
+      path.unshift(next)
+    }
+    return path
+  }
+
+  childrenOf(code: string): readonly DivisionRecord[] {
+    return this.#children.get(code) ?? []
+  }
+
+  all(): Iterable<DivisionRecord> {
+    return this.#byCode.values()
+  }
+}
+
+export function toDivision(record: DivisionRecord): Division {
+  const { code, level, name, parentCode, center, childCount } = record
+  return { code, level, name, parentCode, center: { lng: center.lng, lat: center.lat }, childCount }
+}

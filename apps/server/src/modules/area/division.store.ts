@@ -1,0 +1,100 @@
+import type { AreaLevel } from '@fengqiao/contract'
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/db/index.ts'
+import type { DivisionRecord, GeoJsonPolygon, NewDivision } from './division.ts'
+
+interface DivisionTable {
+  code: string
+  level: AreaLevel
+  name: string
+  parent_code: string | null
+  lng: number
+  lat: number
+  boundary: unknown
+  households: number | null
+  residents: number | null
+  example: boolean
+}
+
+declare module '../../platform/db/tables.ts' {
+  interface Tables {
+    division: DivisionTable
+    base_map: { features: unknown }
+  }
+}
+
+/** Writes divisions, parents before children; what is there already stays as it is. */
+export async function insertDivisions(tx: Tx, divisions: readonly NewDivision[]): Promise<void> {
+  await tx
+    .insertInto('division')
+    .values(
+      divisions.map((division) => ({
+        code: division.code,
+        level: division.level,
+        name: division.name,
+        parent_code: division.parentCode,
+        lng: division.center.lng,
+        lat: division.center.lat,
+        boundary: division.boundary && JSON.stringify(division.boundary),
+        households: division.households,
+        residents: division.residents,
+        example: division.example,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export async function allDivisions(tx: Tx): Promise<readonly DivisionRecord[]> {
+  const { rows } = await sql<DivisionTable & { children: number }>`
+    SELECT d.code, d.level, d.name, d.parent_code, d.lng, d.lat, coalesce(c.children, 0)::int AS children
+    FROM division d
+    LEFT JOIN (SELECT parent_code, count(*) AS children FROM division GROUP BY parent_code) c ON c.parent_code = d.code
+    ORDER BY d.code`.execute(tx)
+  return rows.map((row) => ({
+    code: row.code,
+    level: row.level,
+    name: row.name,
+    parentCode: row.parent_code,
+    center: { lng: row.lng, lat: row.lat },
+    childCount: row.children,
+  }))
+}
+
+export interface BoundaryRow {
+  readonly code: string
+  readonly boundary: GeoJsonPolygon
+}
+
+export async function boundariesOf(
+  tx: Tx,
+  filter: { readonly level: AreaLevel; readonly prefix?: string },
+): Promise<readonly BoundaryRow[]> {
+  let query = tx
+    .selectFrom('division')
+    .select(['code', 'boundary'])
+    .where('level', '=', filter.level)
+    .where('boundary', 'is not', null)
+  if (filter.prefix) query = query.where('code', '>=', filter.prefix).where('code', '<', `${filter.prefix}:`)
+  const rows = await query.orderBy('code').execute()
+  return rows.map((row) => ({ code: row.code, boundary: row.boundary as GeoJsonPolygon }))
+}
+
+export async function boundaryOf(tx: Tx, code: string): Promise<GeoJsonPolygon | null> {
+  const row = await tx.selectFrom('division').select('boundary').where('code', '=', code).executeTakeFirst()
+  return (row?.boundary as GeoJsonPolygon | null | undefined) ?? null
+}
+
+export async function writeBaseMap(tx: Tx, features: readonly unknown[]): Promise<void> {
+  const value = JSON.stringify(features)
+  await tx
+    .insertInto('base_map')
+    .values({ features: value })
+    .onConflict((conflict) => conflict.column('county_code' as never).doUpdateSet({ features: value }))
+    .execute()
+}
+
+export async function readBaseMap(tx: Tx): Promise<readonly unknown[]> {
+  const row = await tx.selectFrom('base_map').select('features').executeTakeFirst()
+  return (row?.features as unknown[] | undefined) ?? []
+}

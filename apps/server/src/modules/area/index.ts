@@ -1,0 +1,5 @@
+export { registerAreaRoutes } from './area.routes.ts'
+export { type Area, createArea } from './area.ts'
+export { Directory } from './directory.ts'
+export { distanceMetres } from './distance.ts'
+export { areaPrefix, liesIn, type NewDivision } from './division.ts'

@@ -1,0 +1,105 @@
+import type { Role } from '@fengqiao/contract'
+import type { Tx } from '../../platform/db/index.ts'
+
+export interface AccountRecord {
+  readonly id: string
+  readonly username: string
+  readonly passwordHash: string
+  readonly role: Role
+  readonly name: string
+  readonly post: string | null
+  readonly personId: string | null
+  readonly areaCode: string
+  readonly disabled: boolean
+  readonly failedAttempts: number
+  readonly lockedUntil: Date | null
+}
+
+interface AccountTable {
+  id: string
+  username: string
+  password_hash: string
+  role: Role
+  name: string
+  post: string | null
+  person_id: string | null
+  area_code: string
+  disabled: boolean
+  failed_attempts: number
+  locked_until: Date | null
+}
+
+declare module '../../platform/db/tables.ts' {
+  interface Tables {
+    account: AccountTable
+  }
+}
+
+export async function insertAccount(
+  tx: Tx,
+  account: Omit<AccountRecord, 'disabled' | 'failedAttempts' | 'lockedUntil'>,
+): Promise<void> {
+  await tx
+    .insertInto('account')
+    .values({
+      id: account.id,
+      username: account.username,
+      password_hash: account.passwordHash,
+      role: account.role,
+      name: account.name,
+      post: account.post,
+      person_id: account.personId,
+      area_code: account.areaCode,
+      disabled: false,
+      failed_attempts: 0,
+      locked_until: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export async function findAccount(tx: Tx, username: string): Promise<AccountRecord | undefined> {
+  const row = await tx.selectFrom('account').selectAll().where('username', '=', username).executeTakeFirst()
+  return row && toRecord(row)
+}
+
+export async function accountById(tx: Tx, id: string): Promise<AccountRecord | undefined> {
+  const row = await tx.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toRecord(row)
+}
+
+export async function recordFailure(tx: Tx, id: string, attempts: number, lockedUntil: Date | null): Promise<void> {
+  await tx
+    .updateTable('account')
+    .set({ failed_attempts: attempts, locked_until: lockedUntil })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Which of these persons have an account, and so a phone that shows them their tasks. */
+export async function personsWithAccount(tx: Tx, personIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (personIds.length === 0) return new Set()
+  const rows = await tx
+    .selectFrom('account')
+    .select('person_id')
+    .where('person_id', 'in', [...personIds])
+    .where('disabled', '=', false)
+    .execute()
+  return new Set(rows.flatMap((row) => row.person_id ?? []))
+}
+
+function toRecord(row: AccountTable): AccountRecord {
+  return {
+    id: row.id,
+    username: row.username,
+    passwordHash: row.password_hash,
+    role: row.role,
+    name: row.name,
+    post: row.post,
+    personId: row.person_id,
+    areaCode: row.area_code,
+    disabled: row.disabled,
+    failedAttempts: row.failed_attempts,
+    lockedUntil: row.locked_until,
+  }
+}

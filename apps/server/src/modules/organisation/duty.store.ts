@@ -1,0 +1,62 @@
+import type { Tx } from '../../platform/db/index.ts'
+
+/** One person's shift. */
+export interface DutyShiftRecord {
+  readonly id: string
+  readonly post: string
+  readonly personId: string
+  readonly areaCode: string
+  readonly startsAt: Date
+  readonly endsAt: Date
+}
+
+declare module '../../platform/db/tables.ts' {
+  interface Tables {
+    duty_shift: {
+      id: string
+      post: string
+      person_id: string
+      area_code: string
+      starts_at: Date
+      ends_at: Date
+    }
+  }
+}
+
+export async function insertShifts(tx: Tx, shifts: readonly DutyShiftRecord[]): Promise<void> {
+  await tx
+    .insertInto('duty_shift')
+    .values(
+      shifts.map((shift) => ({
+        id: shift.id,
+        post: shift.post,
+        person_id: shift.personId,
+        area_code: shift.areaCode,
+        starts_at: shift.startsAt,
+        ends_at: shift.endsAt,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Shifts that touch the time between `from` and `to`. */
+export async function shiftsBetween(tx: Tx, from: Date, to: Date): Promise<readonly DutyShiftRecord[]> {
+  const rows = await tx
+    .selectFrom('duty_shift')
+    .select(['id', 'post', 'person_id', 'area_code', 'starts_at', 'ends_at'])
+    .where('ends_at', '>', from)
+    .where('starts_at', '<=', to)
+    .orderBy('area_code')
+    .orderBy('starts_at')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    post: row.post,
+    personId: row.person_id,
+    areaCode: row.area_code,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+  }))
+}

@@ -1,0 +1,113 @@
+import type { PersonKind, Position } from '@fengqiao/contract'
+import type { Tx } from '../../platform/db/index.ts'
+import type { PersonRecord } from './person.ts'
+
+interface PersonTable {
+  id: string
+  kind: PersonKind
+  name: string
+  post: string
+  area_code: string
+  unit_id: string | null
+  phone: string | null
+  lng: number | null
+  lat: number | null
+  position_at: Date | null
+  example: boolean
+}
+
+declare module '../../platform/db/tables.ts' {
+  interface Tables {
+    person: PersonTable
+  }
+}
+
+const columns = [
+  'id',
+  'kind',
+  'name',
+  'post',
+  'area_code',
+  'unit_id',
+  'phone',
+  'lng',
+  'lat',
+  'position_at',
+  'example',
+] as const
+
+export async function insertPeople(tx: Tx, people: readonly PersonRecord[]): Promise<void> {
+  await tx
+    .insertInto('person')
+    .values(
+      people.map((person) => ({
+        id: person.id,
+        kind: person.kind,
+        name: person.name,
+        post: person.post,
+        area_code: person.areaCode,
+        unit_id: person.unitId,
+        phone: person.phone,
+        lng: person.position?.lng ?? null,
+        lat: person.position?.lat ?? null,
+        position_at: person.positionAt,
+        example: person.example,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** People in scope whose last position is known. */
+export async function peopleWithPosition(tx: Tx, kinds: readonly PersonKind[]): Promise<readonly PersonRecord[]> {
+  const rows = await tx
+    .selectFrom('person')
+    .select(columns)
+    .where('kind', 'in', [...kinds])
+    .where('lng', 'is not', null)
+    .orderBy('id')
+    .execute()
+  return rows.map(toRecord)
+}
+
+export async function peopleByIds(tx: Tx, ids: readonly string[]): Promise<readonly PersonRecord[]> {
+  if (ids.length === 0) return []
+  const rows = await tx
+    .selectFrom('person')
+    .select(columns)
+    .where('id', 'in', [...ids])
+    .execute()
+  return rows.map(toRecord)
+}
+
+export async function countByKind(tx: Tx): Promise<ReadonlyMap<PersonKind, number>> {
+  const rows = await tx
+    .selectFrom('person')
+    .select((e) => ['kind', e.fn.countAll<number>().as('count')])
+    .groupBy('kind')
+    .execute()
+  return new Map(rows.map((row) => [row.kind, Number(row.count)]))
+}
+
+export async function movePerson(tx: Tx, id: string, position: Position, at: Date): Promise<void> {
+  await tx
+    .updateTable('person')
+    .set({ lng: position.lng, lat: position.lat, position_at: at })
+    .where('id', '=', id)
+    .execute()
+}
+
+function toRecord(row: PersonTable): PersonRecord {
+  return {
+    id: row.id,
+    kind: row.kind,
+    name: row.name,
+    post: row.post,
+    areaCode: row.area_code,
+    unitId: row.unit_id,
+    phone: row.phone,
+    position: row.lng === null || row.lat === null ? null : { lng: row.lng, lat: row.lat },
+    positionAt: row.position_at,
+    example: row.example,
+  }
+}

@@ -1,0 +1,1 @@
+export { idempotencyErrors, once } from './idempotency.store.ts'
