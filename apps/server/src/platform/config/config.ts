@@ -10,6 +10,10 @@ export interface Config {
   readonly httpsNames: readonly string[]
   /** Addresses of reverse proxies whose X-Forwarded-* headers are believed. */
   readonly trustedProxies: readonly string[]
+  /** Networks that may read /metrics. */
+  readonly metricsFrom: readonly string[]
+  /** Most requests from one address in a minute. */
+  readonly requestsPerMinute: number
   /** Name or address that devices and people reach this machine by. */
   readonly publicHost: string
   /** GB/T 28181 side; null when no SIP identity is configured, and then no device can register. */

@@ -2,3 +2,4 @@ export { type Config, type LogLevel, logLevels, type PortRange, type SipConfig }
 export { thisMachine } from './machine.ts'
 export type { Problem } from './problem.ts'
 export { type ConfigReading, type Environment, type Machine, readConfig } from './read-config.ts'
+export { StartError } from './start-error.ts'

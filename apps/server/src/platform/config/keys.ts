@@ -86,6 +86,20 @@ export const keys = {
       en: 'Reverse proxies whose X-Forwarded-* headers are believed; no others are',
     },
   }),
+  METRICS_FROM: key({
+    kind: networks,
+    fallback: '127.0.0.0/8,::1',
+    about: { zh: '可以读取 /metrics 的地址', en: 'Addresses that may read /metrics' },
+  }),
+  REQUESTS_PER_MINUTE: key({
+    kind: integer(60, 10_000_000),
+    fallback: '120000',
+    unit: { zh: '次/分钟', en: 'requests per minute' },
+    about: {
+      zh: '一个地址每分钟的请求上限；登录等另有更严的上限',
+      en: 'Most requests from one address in a minute; sign-in and the like have stricter limits',
+    },
+  }),
   SIP_HOST: key({
     kind: host,
     fallback: '0.0.0.0',

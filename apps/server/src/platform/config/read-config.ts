@@ -68,14 +68,15 @@ function toSip({ SIP_HOST, SIP_PORT, SIP_DOMAIN, SIP_ID, SIP_PASSWORD }: Values)
 }
 
 function toConfig(values: Values, machine: Machine): Config {
-  const publicHost = values.PUBLIC_HOST ?? machine.address
   return Object.freeze({
     host: sure(values.HOST),
     port: sure(values.PORT),
     httpsPort: values.HTTPS_PORT,
     httpsNames: Object.freeze(values.HTTPS_NAMES ?? []),
     trustedProxies: Object.freeze(values.TRUSTED_PROXIES ?? []),
-    publicHost,
+    metricsFrom: Object.freeze(sure(values.METRICS_FROM)),
+    requestsPerMinute: sure(values.REQUESTS_PER_MINUTE),
+    publicHost: values.PUBLIC_HOST ?? machine.address,
     sip: toSip(values),
     rtpPorts: Object.freeze(sure(values.RTP_PORTS)),
     dataDir: sure(values.DATA_DIR),

@@ -1,6 +1,6 @@
 import type { RouteBody, RouteDefinition, RouteParams, RouteQuery, RouteResult } from '@fengqiao/contract'
-import { ErrorResponse as ErrorSchema } from '@fengqiao/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
+import { errorResponses } from './declared-responses.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -72,7 +72,7 @@ function schemaOf(definition: RouteDefinition): FastifySchema {
     ...(definition.params && { params: definition.params }),
     ...(definition.query && { querystring: definition.query }),
     ...(definition.body && { body: definition.body }),
-    response: { ...definition.responses, '4xx': ErrorSchema, '5xx': ErrorSchema },
+    response: { ...definition.responses, ...errorResponses },
     ...documentation(definition),
   }
 }
