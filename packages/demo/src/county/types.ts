@@ -245,10 +245,10 @@ export interface BaseMap {
   >
   readonly roads: FeatureCollection<
     LineString,
-    { readonly name: string; readonly kind: 'motorway' | 'trunk' | 'county' | 'village'; readonly example: true }
+    { readonly name: string; readonly kind: 'motorway' | 'trunk' | 'county' | 'village' | 'street'; readonly example: true }
   >
-  /** Bands of invented height, lowest first, for a quiet shading of the ground. */
-  readonly relief: FeatureCollection<Polygon, { readonly metres: number; readonly example: true }>
+  /** Slopes of the invented ground as seen in light from the north-west: 2 bright to -2 dark. Clipped to the county. */
+  readonly relief: FeatureCollection<Polygon, { readonly shade: -2 | -1 | 1 | 2; readonly example: true }>
   readonly labels: FeatureCollection<
     Point,
     {
