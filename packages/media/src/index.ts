@@ -11,11 +11,15 @@ export {
 export { type Clock, systemClock } from './clock.ts'
 export { joinAnnexB, splitAnnexB } from './h264/annex-b.ts'
 export { buildFrameMark, FRAME_MARK_UUID, type FrameMark, findFrameMark, readFrameMark } from './h264/frame-mark.ts'
+export { parseSps, type SequenceParameters } from './h264/sps.ts'
+export { PsDemuxer } from './ps/ps-demuxer.ts'
 export type { DamagePolicy, PsDemuxerOptions, PsDemuxerStats } from './ps/ps-demuxer.types.ts'
 export { type PsAudioFrame, PsMuxer, type PsMuxerOptions, type PsVideoFrame } from './ps/ps-muxer.ts'
+export { createMediaPortPool, NoMediaPortError } from './rtp/media-port-pool.ts'
 export type { Lease, MediaPortPool, MediaPortPoolOptions } from './rtp/media-port-pool.types.ts'
 export { parseRtp, type RtpPacket, serialiseRtp } from './rtp/rtp-packet.ts'
 export { RtpPacketiser, type RtpPacketiserOptions } from './rtp/rtp-packetiser.ts'
+export { openRtpReceiver } from './rtp/rtp-receiver.ts'
 export type {
   RtpReceiver,
   RtpReceiverEvents,
@@ -24,6 +28,8 @@ export type {
   RtpTransport,
 } from './rtp/rtp-receiver.types.ts'
 export { END_REASON_CODES, type EndReason, type EndReasonCode } from './stream/end-reason.ts'
+export { createSocketViewer, type SocketViewerOptions, type ViewerSocket } from './stream/socket-viewer.ts'
+export { createStreamHub, StreamEndedError } from './stream/stream-hub.ts'
 export type {
   KeyFrame,
   LiveStream,
@@ -36,6 +42,3 @@ export type {
   StreamSource,
 } from './stream/stream-hub.types.ts'
 export type { Viewer } from './stream/viewer.ts'
-// Being built next: createMediaPortPool(options): MediaPortPool, NoMediaPortError, openRtpReceiver(options):
-// Promise<RtpReceiver>, PsDemuxer(options).push(bytes), createStreamHub(options): StreamHub,
-// createSocketViewer({ socket, framing }): Viewer.

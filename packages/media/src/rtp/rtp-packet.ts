@@ -57,6 +57,12 @@ export function parseRtp(bytes: Buffer): RtpPacket | undefined {
   return extension ? { ...packet, extension } : packet
 }
 
+/** RTCP on the port of RTP: packet types 200 to 204 stand where RTP has marker and payload type (RFC 5761 4). */
+export function isRtcp(bytes: Buffer, at = 0): boolean {
+  const type = bytes[at + 1] ?? 0
+  return type >= 200 && type <= 204
+}
+
 /** The bytes of a packet, without padding. Numbers are cut to their width on the wire. */
 export function serialiseRtp(packet: RtpPacket): Buffer {
   const csrc = packet.csrc.slice(0, 15)

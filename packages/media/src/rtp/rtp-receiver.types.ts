@@ -18,7 +18,7 @@ export interface RtpReceiverOptions {
 }
 
 export interface RtpStats {
-  /** Accepted RTP packets, bytes with headers. */
+  /** Packets of the stream's source, and the bytes of their payloads. */
   readonly packets: number
   readonly bytes: number
   /** Never arrived, or came too late to be used. */

@@ -39,6 +39,8 @@ export interface StreamHubOptions extends LiveStreamLimits {
   /** Browsers' FLV players refuse G.711 (codec 7 and 8); default `drop`. */
   readonly g711?: 'drop' | 'carry'
   readonly onEnd?: (stream: LiveStream, reason: EndReason) => void
+  /** A source failed to close; it is out of the hub all the same. */
+  readonly onError?: (error: unknown, stream: LiveStream) => void
 }
 
 export interface LiveStreamStats {
@@ -82,7 +84,10 @@ export interface LiveStream {
 
 /** All running streams of a process by key. */
 export interface StreamHub {
-  /** The running stream, or the one that `start` brings up: those who ask meanwhile share one start. */
+  /**
+   * The running stream, or the one that `start` brings up: those who ask meanwhile share one start.
+   * Rejects with what `start` throws, or with a StreamEndedError when the stream was ended before it was up.
+   */
   open(key: string, start: StartSource): Promise<LiveStream>
   get(key: string): LiveStream | undefined
   list(): readonly LiveStream[]
