@@ -1,5 +1,6 @@
 /** Writes 03 between two zeros and a byte below 04, so that a payload holds no start code (ITU-T H.264 7.4.1). */
 export function escapePayload(payload: Buffer): Buffer {
+  if (payload.indexOf(TWO_ZEROS) < 0 && payload.at(-1) !== 0) return payload
   const escaped: number[] = []
   let zeros = 0
   for (const byte of payload) {
@@ -32,4 +33,5 @@ export function unescapePayload(escaped: Buffer): Buffer {
   return payload.subarray(0, length)
 }
 
+const TWO_ZEROS = Buffer.from([0, 0])
 const ESCAPE = Buffer.from([0, 0, 3])

@@ -1,1 +1,7 @@
-export {}
+/** What tests and benches of streaming need: a camera without an encoder, a bad network, readers of what viewers get. */
+export { type FlvEvent, FlvReader } from './flv-reader.ts'
+export { Impairment, type ImpairmentOptions } from './impairment.ts'
+export { ManualClock } from './manual-clock.ts'
+export { seededRandom } from './random.ts'
+export { SyntheticVideo, type SyntheticVideoOptions } from './synthetic-video.ts'
+export { WebsocketReader } from './websocket-reader.ts'
