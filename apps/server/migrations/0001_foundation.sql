@@ -96,7 +96,7 @@ SELECT fengqiao_protect('outbox_event');
 SELECT fengqiao_allow('outbox_event', 'fengqiao_person', 'INSERT', fengqiao_in_county());
 SELECT fengqiao_allow('outbox_event', 'fengqiao_person', 'SELECT',
   '(' || fengqiao_in_area() || ') OR (' || fengqiao_in_county() ||
-  $q$ AND current_setting('app.person') = ANY (person_ids))$q$);
+  $q$ AND (current_setting('app.person') = ANY (person_ids) OR (area_code IS NULL AND person_ids = '{}')))$q$);
 
 -- A repeated request with the same key has one effect and gets the same answer.
 CREATE TABLE idempotency_key (

@@ -6,7 +6,7 @@ export interface PlatformEvent {
   readonly id: number | null
   readonly type: EventType
   readonly at: Date
-  /** Who has this area sees it; null is for the whole county. */
+  /** Who has this area in scope sees it. Without area and persons it is for everyone. */
   readonly areaCode: string | null
   /** Who is told wherever the matter lies. */
   readonly personIds: readonly string[]

@@ -22,6 +22,7 @@ export async function serveClients(
   clients: readonly Client[],
   refuse: (path: string) => never,
 ): Promise<void> {
+  if (clients.length === 0) return
   await app.register(fastifyStatic, { root: clients.map(({ folder }) => folder), serve: false, preCompressed: true })
   for (const client of clients) {
     const files = await filesOf(client.folder)
@@ -51,9 +52,10 @@ async function answer(
   if (files.has(name) && name !== 'index.html') {
     // The build puts a hash of the content into the names of what lies in assets/.
     const hashed = name.startsWith('assets/')
-    return reply.sendFile(name, folder, hashed ? { maxAge: year, immutable: true } : { cacheControl: false })
+    if (hashed) return reply.sendFile(name, folder, { maxAge: year, immutable: true })
+    return reply.header('cache-control', 'no-cache').sendFile(name, folder, { cacheControl: false })
   }
-  if (path.startsWith('/api/') || /\.\w+$/.test(name)) return refuse(path)
+  if (path.startsWith('/api/') || (name !== 'index.html' && /\.\w+$/.test(name))) return refuse(path)
   if (!files.has('index.html')) return reply.code(200).type('text/html; charset=utf-8').send(notBuilt)
   return reply.header('cache-control', 'no-cache').sendFile('index.html', folder, { cacheControl: false })
 }

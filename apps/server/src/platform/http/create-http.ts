@@ -4,14 +4,14 @@ import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import websocket from '@fastify/websocket'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import type { Config } from '../config/index.ts'
 import type { Logger } from '../log/index.ts'
 import type { Metrics } from '../metrics/index.ts'
 import { type Client, serveClients } from './clients.ts'
 import { demandDeclarations } from './declared-responses.ts'
 import { publishContract } from './documentation.ts'
-import { type ErrorTranslation, handleErrors } from './error-handler.ts'
+import { type ErrorTranslation, handleErrors, sendError } from './error-handler.ts'
 import { httpErrors } from './http-errors.ts'
 import { answerUnknownAddresses } from './not-found.ts'
 import { observeRequests } from './observe-requests.ts'
@@ -48,11 +48,12 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   const { config, logger, metrics, readiness } = options
   const app: FastifyInstance = Fastify({
     loggerInstance: logger as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
+    frameworkErrors: (cause, _request, reply) => sendError(reply, httpErrors.NOT_FOUND({ cause })),
     bodyLimit: jsonLimitBytes,
     genReqId: ({ headers }) => takeRequestId(headers['x-request-id']),
     trustProxy: config.trustedProxies.length > 0 && [...config.trustedProxies],
-    routerOptions: { maxParamLength: 400, ignoreTrailingSlash: true },
+    routerOptions: { maxParamLength: 400 },
     forceCloseConnections: false,
   })
   app.setValidatorCompiler(compileValidator)

@@ -22,10 +22,21 @@ export function handleErrors(app: FastifyInstance, options: Options): void {
 
 export function sendError(reply: FastifyReply, error: AppError): FastifyReply {
   if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds)
-  // A connection closed at once would reset the upload before the client has read why; Node drains the rest instead.
-  if (error.status === 413) reply.removeHeader('connection')
+  drain(reply)
   reply.removeHeader('content-disposition')
   return reply.code(error.status).type('application/json; charset=utf-8').send(error.toBody(reply.request.id))
+}
+
+/**
+ * Lets the rest of a refused body come and go. A connection closed or stopped at once would reset the upload before
+ * the client has read why; the listeners' request timeout bounds it.
+ */
+function drain(reply: FastifyReply): void {
+  const { raw } = reply.request
+  if (raw.readableEnded || raw.destroyed) return
+  reply.removeHeader('connection')
+  raw.unpipe()
+  raw.resume()
 }
 
 function toAppError(cause: unknown, request: FastifyRequest, uploadLimitBytes: number): AppError {

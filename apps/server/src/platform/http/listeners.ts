@@ -40,8 +40,15 @@ const renewMs = 12 * 3600 * 1000
 /** @throws StartError when a port is taken or may not be used. */
 export async function openListeners({ config, logger, readiness, openTls }: ListenersOptions): Promise<Listeners> {
   let application: FastifyInstance | undefined
+  const servers: (Server | SecureServer)[] = []
   const upgraded = new Set<Duplex>()
+  let stopping = false
+  const closeIdle = () => {
+    for (const server of servers) server.closeIdleConnections()
+  }
   const onRequest = (request: IncomingMessage, response: ServerResponse) => {
+    // A connection that was busy when the stop began would otherwise stay open, waiting for its next request.
+    response.once('close', () => stopping && setImmediate(closeIdle))
     if (application) application.routing(request, response)
     else answerWithoutApplication(request, response, readiness).catch((error) => logger.error(error))
   }
@@ -57,7 +64,7 @@ export async function openListeners({ config, logger, readiness, openTls }: List
   const timeouts = { requestTimeout: requestMs, keepAliveTimeout: 72_000 }
   const http = attach(createServer(timeouts))
   await listen(http, 'PORT', config.port, config.host)
-  const servers: (Server | SecureServer)[] = [http]
+  servers.push(http)
   let renewal: NodeJS.Timeout | undefined
   let https: SecureServer | undefined
   if (config.httpsPort !== null) {
@@ -75,6 +82,7 @@ export async function openListeners({ config, logger, readiness, openTls }: List
 
   const stop = async (graceMs = 5000) => {
     clearInterval(renewal)
+    stopping = true
     readiness.stopping()
     const closed = Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
     const closing = application

@@ -1,0 +1,261 @@
+import type { CaseActionInput, LifecycleTransition, Text } from '@fengqiao/contract'
+import type { Tx } from '../../platform/db/index.ts'
+import { newId } from '../../platform/ids/index.ts'
+import { distanceMetres } from '../area/index.ts'
+import { allow, type Principal } from '../identity/index.ts'
+import { tell } from '../notification/index.ts'
+import { maskPhone, peopleByIds } from '../organisation/index.ts'
+import { numberOf } from '../settings/index.ts'
+import { assignmentsOf, insertAssignments, updateAssignment } from './assignment.store.ts'
+import { findCase, updateCase } from './case.store.ts'
+import { insertCaseEvent, timelineOf } from './case-event.store.ts'
+import { type CaseKind, stateOf } from './case-kind.ts'
+import type { AssignmentRecord, CaseEventRecord, CaseRecord, RunningClock } from './case-record.ts'
+import { caseErrors } from './casework.errors.ts'
+import { type Casework, kindOf } from './casework.ts'
+import { startClock } from './clock.ts'
+import { missingEvidence, refusalOf } from './decide.ts'
+import { attachFiles } from './file.store.ts'
+import { actorOf } from './open-case.ts'
+
+/** How far ahead a phone's clock may be before what it says is refused. */
+const clockSkewMs = 5 * 60_000
+
+/**
+ * Takes one step of a case's lifecycle: everything that belongs to it in the given transaction, or nothing.
+ * @throws caseErrors, for a person who may not, a state that has moved on, or evidence that is missing.
+ */
+export async function actOnCase(
+  tx: Tx,
+  casework: Casework,
+  principal: Principal,
+  step: { readonly caseId: string; readonly action: string; readonly input: CaseActionInput },
+): Promise<CaseRecord> {
+  allow(principal, 'case.act')
+  const { action, input } = step
+  const record = await findCase(tx, step.caseId)
+  if (!record) throw caseErrors.CASE_NOT_FOUND()
+  const kind = kindOf(casework, record.kind)
+  const assignments = await assignmentsOf(tx, [record.id])
+  const transition = decide(kind, record, assignments, principal, action, input)
+
+  const recordedAt = casework.now()
+  const at = input.happenedAt === undefined ? recordedAt : new Date(input.happenedAt)
+  if (Number.isNaN(at.getTime()) || at.getTime() > recordedAt.getTime() + clockSkewMs) throw caseErrors.TIME_IN_FUTURE()
+
+  const assigned = input.assigneeIds ? await assign(tx, record, assignments, input.assigneeIds, recordedAt) : []
+  await markOwnAssignment(tx, transition, assignments, principal.personId, recordedAt)
+  const next = nextRecord(kind, record, transition, input, {
+    recordedAt,
+    clock: await nextClock(tx, casework, kind, record, transition, recordedAt),
+  })
+  if (next.final) await endAssignments(tx, assignments, recordedAt)
+  if (!(await updateCase(tx, next, record.version))) throw changed(kind, (await findCase(tx, record.id)) ?? record)
+
+  const event: CaseEventRecord = {
+    id: newId(recordedAt),
+    caseId: record.id,
+    version: next.version,
+    action,
+    fromState: record.state,
+    toState: next.state,
+    at,
+    recordedAt,
+    actor: actorOf(principal),
+    note: input.note?.trim() || null,
+    position: input.position ?? null,
+    distance: input.position && record.position ? Math.round(distanceMetres(input.position, record.position)) : null,
+    assignees: assigned.map((assignment) => assignment.name),
+  }
+  await insertCaseEvent(tx, record.areaCode, event)
+  await attach(tx, principal, event, input.fileIds ?? [])
+  await announce(tx, casework, kind, transition, next, [...assignments, ...assigned], event)
+  return next
+}
+
+/** Finds the step, and refuses it with the reason. */
+function decide(
+  kind: CaseKind,
+  record: CaseRecord,
+  assignments: readonly AssignmentRecord[],
+  principal: Principal,
+  action: string,
+  input: CaseActionInput,
+): LifecycleTransition {
+  const named = kind.lifecycle.transitions.filter((transition) => transition.action === action)
+  if (named.length === 0) throw caseErrors.UNKNOWN_ACTION({ values: { action } })
+  const transition = named.find((candidate) => candidate.from.includes(record.state))
+  if (record.version !== input.version && !transition) throw changed(kind, record)
+  if (!transition) {
+    const { label } = stateOf(kind, record.state)
+    throw caseErrors.STEP_NOT_NOW({ values: { state: label.zh, stateEn: label.en }, details: present(record) })
+  }
+  const refusal = refusalOf(record, transition, { role: principal.role, personId: principal.personId, assignments })
+  if (refusal) throw refused(refusal)
+  if (record.version !== input.version) throw changed(kind, record)
+  const missing = missingEvidence(transition, input)
+  if (missing.length > 0) {
+    throw caseErrors.EVIDENCE_MISSING({
+      values: {
+        missing: missing.map(({ label }) => label.zh).join('、'),
+        missingEn: missing.map(({ label }) => label.en).join(', '),
+      },
+      fields: missing.map(({ kind: path, label }) => ({ path, message: label })),
+    })
+  }
+  const reason = kind.refuse?.(record, transition, input)
+  if (reason) throw refused(reason)
+  return transition
+}
+
+function refused(reason: Text) {
+  return caseErrors.STEP_REFUSED({ values: { reason: reason.zh, reasonEn: reason.en } })
+}
+
+/** Two at once: one wins, the other sees the new state. */
+function changed(kind: CaseKind, record: CaseRecord) {
+  const { label } = stateOf(kind, record.state)
+  return caseErrors.CASE_CHANGED({ values: { state: label.zh, stateEn: label.en }, details: present(record) })
+}
+
+function present(record: CaseRecord) {
+  return { state: record.state, version: record.version }
+}
+
+function nextRecord(
+  kind: CaseKind,
+  record: CaseRecord,
+  transition: LifecycleTransition,
+  input: CaseActionInput,
+  now: { readonly recordedAt: Date; readonly clock: RunningClock | null },
+): CaseRecord {
+  const { final } = stateOf(kind, transition.to)
+  const danger = input.danger ?? record.danger
+  return {
+    ...record,
+    state: transition.to,
+    final,
+    version: record.version + 1,
+    danger,
+    urgent: record.urgent || danger.kind !== 'none',
+    updatedAt: now.recordedAt,
+    closedAt: final ? now.recordedAt : null,
+    clock: final ? null : now.clock,
+  }
+}
+
+async function nextClock(
+  tx: Tx,
+  casework: Casework,
+  kind: CaseKind,
+  record: CaseRecord,
+  transition: LifecycleTransition,
+  at: Date,
+): Promise<RunningClock | null> {
+  const stays = transition.to === record.state
+  if (stays && !transition.limit) return record.clock
+  const limit = transition.limit ?? stateOf(kind, transition.to).limit
+  if (!limit) return null
+  const settings = await casework.settings.current(tx)
+  return startClock(limit, numberOf(settings, limit.setting), { openedAt: record.openedAt, at })
+}
+
+/** Sends the case to people: who has it and is not named again is released. */
+async function assign(
+  tx: Tx,
+  record: CaseRecord,
+  assignments: readonly AssignmentRecord[],
+  personIds: readonly string[],
+  now: Date,
+): Promise<readonly AssignmentRecord[]> {
+  const wanted = new Set(personIds)
+  const people = await peopleByIds(tx, [...wanted])
+  if (people.length !== wanted.size) throw caseErrors.PERSON_NOT_FOUND()
+  const current = assignments.filter((assignment) => assignment.endedAt === null)
+  for (const assignment of current) {
+    if (!wanted.has(assignment.personId)) await updateAssignment(tx, { ...assignment, endedAt: now })
+  }
+  const added = people
+    .filter((person) => !current.some((assignment) => assignment.personId === person.id))
+    .map((person) => ({
+      id: newId(now),
+      caseId: record.id,
+      personId: person.id,
+      name: person.name,
+      post: person.post,
+      phone: maskPhone(person.phone),
+      assignedAt: now,
+      signedAt: null,
+      arrivedAt: null,
+      endedAt: null,
+    }))
+  if (added.length > 0) await insertAssignments(tx, record.areaCode, added)
+  return added
+}
+
+async function markOwnAssignment(
+  tx: Tx,
+  transition: LifecycleTransition,
+  assignments: readonly AssignmentRecord[],
+  personId: string | null,
+  now: Date,
+): Promise<void> {
+  const own = assignments.find((assignment) => assignment.personId === personId && assignment.endedAt === null)
+  if (!own) return
+  if (transition.action === 'sign') await updateAssignment(tx, { ...own, signedAt: now })
+  if (transition.action === 'arrive') await updateAssignment(tx, { ...own, arrivedAt: now })
+}
+
+async function endAssignments(tx: Tx, assignments: readonly AssignmentRecord[], now: Date): Promise<void> {
+  for (const assignment of assignments) {
+    if (assignment.endedAt === null) await updateAssignment(tx, { ...assignment, endedAt: now })
+  }
+}
+
+async function attach(tx: Tx, principal: Principal, event: CaseEventRecord, fileIds: readonly string[]): Promise<void> {
+  if (fileIds.length === 0) return
+  const owner = { accountId: principal.accountId, caseId: event.caseId, caseEventId: event.id }
+  if ((await attachFiles(tx, fileIds, owner)) !== new Set(fileIds).size) throw caseErrors.FILE_NOT_FOUND()
+}
+
+/** Tells the screens that the case changed, and the people whom the step concerns. */
+async function announce(
+  tx: Tx,
+  casework: Casework,
+  kind: CaseKind,
+  transition: LifecycleTransition,
+  record: CaseRecord,
+  assignments: readonly AssignmentRecord[],
+  event: CaseEventRecord,
+): Promise<void> {
+  const assignees = assignments.filter(({ endedAt }) => endedAt === null).map(({ personId }) => personId)
+  await casework.events.append(tx, {
+    type: 'case.changed',
+    areaCode: record.areaCode,
+    personIds: assignees,
+    subjectId: record.id,
+    data: { state: record.state, action: event.action, urgent: record.urgent },
+  })
+  if (transition.tells.length === 0) return
+  const timeline = transition.tells.some((whom) => whom !== 'assignees') ? await timelineOf(tx, record.id) : []
+  const personIds = transition.tells.flatMap((whom) => {
+    if (whom === 'assignees') return assignees
+    const source = timeline.findLast((earlier) => earlier.action === (whom === 'reporter' ? 'open' : 'dispatch'))
+    return source?.actor.personId ?? []
+  })
+  const { label } = stateOf(kind, record.state)
+  const message = {
+    personIds: personIds.filter((id) => id !== event.actor.personId),
+    title: {
+      zh: `${transition.label.zh}：${record.title}`,
+      en: `${transition.label.en}: ${record.title}`,
+    },
+    body: {
+      zh: `${record.code} · 现在是“${label.zh}” · ${event.actor.name}${event.note ? `：${event.note}` : ''}`,
+      en: `${record.code} · now “${label.en}” · ${event.actor.name}${event.note ? `: ${event.note}` : ''}`,
+    },
+    caseId: record.id,
+    urgent: record.urgent,
+  }
+  await tell(tx, casework.events, message, event.recordedAt)
+}

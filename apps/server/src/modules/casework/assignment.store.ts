@@ -1,0 +1,91 @@
+import type { Tx } from '../../platform/db/index.ts'
+import type { AssignmentRecord } from './case-record.ts'
+
+interface AssignmentTable {
+  id: string
+  case_id: string
+  area_code: string
+  person_id: string
+  name: string
+  post: string
+  phone: string | null
+  assigned_at: Date
+  signed_at: Date | null
+  arrived_at: Date | null
+  ended_at: Date | null
+}
+
+declare module '../../platform/db/tables.ts' {
+  interface Tables {
+    case_assignment: AssignmentTable
+  }
+}
+
+export async function insertAssignments(
+  tx: Tx,
+  areaCode: string,
+  assignments: readonly AssignmentRecord[],
+): Promise<void> {
+  await tx
+    .insertInto('case_assignment')
+    .values(
+      assignments.map((assignment) => ({
+        id: assignment.id,
+        case_id: assignment.caseId,
+        area_code: areaCode,
+        person_id: assignment.personId,
+        name: assignment.name,
+        post: assignment.post,
+        phone: assignment.phone,
+        assigned_at: assignment.assignedAt,
+        signed_at: assignment.signedAt,
+        arrived_at: assignment.arrivedAt,
+        ended_at: assignment.endedAt,
+      })),
+    )
+    .execute()
+}
+
+export async function updateAssignment(tx: Tx, assignment: AssignmentRecord): Promise<void> {
+  await tx
+    .updateTable('case_assignment')
+    .set({ signed_at: assignment.signedAt, arrived_at: assignment.arrivedAt, ended_at: assignment.endedAt })
+    .where('id', '=', assignment.id)
+    .execute()
+}
+
+export async function assignmentsOf(tx: Tx, caseIds: readonly string[]): Promise<readonly AssignmentRecord[]> {
+  if (caseIds.length === 0) return []
+  const rows = await tx
+    .selectFrom('case_assignment')
+    .selectAll()
+    .where('case_id', 'in', [...caseIds])
+    .orderBy('assigned_at')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    caseId: row.case_id,
+    personId: row.person_id,
+    name: row.name,
+    post: row.post,
+    phone: row.phone,
+    assignedAt: row.assigned_at,
+    signedAt: row.signed_at,
+    arrivedAt: row.arrived_at,
+    endedAt: row.ended_at,
+  }))
+}
+
+/** How many open matters each of these people has in hand. */
+export async function openTasksOf(tx: Tx, personIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('case_assignment')
+    .select((e) => ['person_id', e.fn.countAll<number>().as('count')])
+    .where('person_id', 'in', [...personIds])
+    .where('ended_at', 'is', null)
+    .groupBy('person_id')
+    .execute()
+  return new Map(rows.map((row) => [row.person_id, Number(row.count)]))
+}

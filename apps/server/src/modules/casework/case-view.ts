@@ -1,0 +1,134 @@
+import type { Assignment, Attachment, CaseAction, CaseDetail, CaseSummary, TimelineEntry } from '@fengqiao/contract'
+import type { Directory } from '../area/index.ts'
+import type { Principal } from '../identity/index.ts'
+import { type CaseKind, stateOf } from './case-kind.ts'
+import type { AssignmentRecord, CaseEventRecord, CaseRecord, FileRecord } from './case-record.ts'
+import { toClock } from './clock.ts'
+import { refusalOf, transitionsFrom } from './decide.ts'
+
+/** A case as a line of a list. */
+export function toSummary(
+  record: CaseRecord,
+  kind: CaseKind,
+  assignments: readonly AssignmentRecord[],
+  directory: Directory,
+  now: Date,
+): CaseSummary {
+  const state = stateOf(kind, record.state)
+  return {
+    id: record.id,
+    code: record.code,
+    kind: record.kind,
+    title: record.title,
+    category: kind.categoryName(record.category),
+    state: record.state,
+    stateLabel: state.label,
+    stateTone: state.tone,
+    urgent: record.urgent,
+    danger: record.danger,
+    areaCode: record.areaCode,
+    areaName: directory.nameOf(record.areaCode),
+    position: record.position,
+    openedAt: record.openedAt.toISOString(),
+    updatedAt: record.updatedAt.toISOString(),
+    closedAt: record.closedAt?.toISOString() ?? null,
+    clock: record.clock && toClock(record.clock, now),
+    assignees: assignments
+      .filter((assignment) => assignment.caseId === record.id && (record.final || assignment.endedAt === null))
+      .map((assignment) => assignment.name),
+    pictureId: record.pictureId,
+    example: record.example,
+  }
+}
+
+export interface CaseParts {
+  readonly record: CaseRecord
+  readonly kind: CaseKind
+  readonly assignments: readonly AssignmentRecord[]
+  readonly timeline: readonly CaseEventRecord[]
+  readonly files: readonly FileRecord[]
+  readonly directory: Directory
+}
+
+/** A case as its own page shows it, with the next steps of the person who looks. */
+export function toDetail(parts: CaseParts, principal: Principal, now: Date): CaseDetail {
+  const { record, kind, assignments, timeline, files, directory } = parts
+  return {
+    ...toSummary(record, kind, assignments, directory, now),
+    version: record.version,
+    description: record.description,
+    source: {
+      cameraId: record.source.cameraId ?? null,
+      cameraName: record.source.cameraName ?? null,
+      seenAt: record.source.seenAt ?? null,
+      reporter: record.reporterName,
+    },
+    areaPath: directory.pathOf(record.areaCode).map((division) => division.name),
+    pictures: files.filter(isPicture).map(toAttachment),
+    assignments: assignments.map(toAssignment),
+    timeline: timeline.map((event) => toTimelineEntry(event, kind, files)),
+    actions: toActions(record, kind, assignments, principal),
+  }
+}
+
+function toActions(
+  record: CaseRecord,
+  kind: CaseKind,
+  assignments: readonly AssignmentRecord[],
+  principal: Principal,
+): CaseAction[] {
+  const actor = { role: principal.role, personId: principal.personId, assignments }
+  return transitionsFrom(kind, record.state).map((transition) => {
+    const refusal = refusalOf(record, transition, actor)
+    const { action, label, to, primary, destructive, evidence } = transition
+    return { action, label, to, primary, destructive, evidence, allowed: refusal === null, refusal }
+  })
+}
+
+export function toTimelineEntry(event: CaseEventRecord, kind: CaseKind, files: readonly FileRecord[]): TimelineEntry {
+  const { id, action, fromState, toState, note, position, distance, assignees, actor } = event
+  return {
+    id,
+    at: event.at.toISOString(),
+    action,
+    label: labelOf(kind, action),
+    fromState,
+    toState,
+    actor: { name: actor.name, role: actor.role, post: actor.post },
+    note,
+    position,
+    distance,
+    attachments: files.filter((file) => file.caseEventId === id).map(toAttachment),
+    assignees: [...assignees],
+  }
+}
+
+/** What a step is called; the opening has the name of the first state. */
+export function labelOf(kind: CaseKind, action: string) {
+  const transition = kind.lifecycle.transitions.find((candidate) => candidate.action === action)
+  return transition?.label ?? stateOf(kind, kind.lifecycle.initial).label
+}
+
+export function toAttachment(file: FileRecord): Attachment {
+  const { id, mediaType, size, name } = file
+  return { id, mediaType, size, name, url: `/api/v1/files/${id}` }
+}
+
+function toAssignment(assignment: AssignmentRecord): Assignment {
+  const { id, personId, name, post, phone, assignedAt, signedAt, arrivedAt, endedAt } = assignment
+  return {
+    id,
+    personId,
+    name,
+    post,
+    phoneMasked: phone,
+    assignedAt: assignedAt.toISOString(),
+    signedAt: signedAt?.toISOString() ?? null,
+    arrivedAt: arrivedAt?.toISOString() ?? null,
+    endedAt: endedAt?.toISOString() ?? null,
+  }
+}
+
+function isPicture(file: FileRecord): boolean {
+  return file.mediaType.startsWith('image/')
+}

@@ -1,0 +1,256 @@
+import type { Danger } from '@fengqiao/contract'
+import type { SelectQueryBuilder } from 'kysely'
+import { sql } from 'kysely'
+import type { Tables, Tx } from '../../platform/db/index.ts'
+import type { CaseRecord, CaseSource, RunningClock } from './case-record.ts'
+
+interface CaseTable {
+  id: string
+  code: string
+  kind: string
+  title: string
+  description: string | null
+  category: string
+  state: string
+  final: boolean
+  version: number
+  urgent: boolean
+  danger: unknown
+  area_code: string
+  lng: number | null
+  lat: number | null
+  reporter_account_id: string | null
+  reporter_name: string
+  source: unknown
+  picture_id: string | null
+  opened_at: Date
+  updated_at: Date
+  closed_at: Date | null
+  due_at: Date | null
+  clock: unknown
+  overdue_told_at: Date | null
+  setting_versions: unknown
+  example: boolean
+}
+
+declare module '../../platform/db/tables.ts' {
+  interface Tables {
+    case_record: CaseTable
+    case_number: { series: string; year: number; last: number }
+  }
+}
+
+/** The next number of a series in a year, without gaps or doubles: the row is locked until commit. */
+export async function nextNumber(tx: Tx, series: string, year: number): Promise<number> {
+  const { rows } = await sql<{ last: number }>`
+    INSERT INTO case_number (series, year, last) VALUES (${series}, ${year}, 1)
+    ON CONFLICT (county_code, series, year) DO UPDATE SET last = case_number.last + 1
+    RETURNING last`.execute(tx)
+  return rows[0]?.last ?? 1
+}
+
+export async function insertCase(tx: Tx, record: CaseRecord): Promise<void> {
+  await tx
+    .insertInto('case_record')
+    .values({
+      id: record.id,
+      code: record.code,
+      kind: record.kind,
+      title: record.title,
+      description: record.description,
+      category: record.category,
+      danger: JSON.stringify(record.danger),
+      area_code: record.areaCode,
+      lng: record.position?.lng ?? null,
+      lat: record.position?.lat ?? null,
+      reporter_account_id: record.reporterAccountId,
+      reporter_name: record.reporterName,
+      source: JSON.stringify(record.source),
+      picture_id: record.pictureId,
+      opened_at: record.openedAt,
+      setting_versions: JSON.stringify(record.settingVersions),
+      example: record.example,
+      overdue_told_at: null,
+      ...changing(record),
+    })
+    .execute()
+}
+
+/**
+ * Writes what a step changed, unless somebody else was first.
+ * @returns false when the case is no longer at `expectedVersion`.
+ */
+export async function updateCase(tx: Tx, record: CaseRecord, expectedVersion: number): Promise<boolean> {
+  const result = await tx
+    .updateTable('case_record')
+    .set({ ...changing(record), danger: JSON.stringify(record.danger), overdue_told_at: null })
+    .where('id', '=', record.id)
+    .where('version', '=', expectedVersion)
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows) === 1
+}
+
+function changing(record: CaseRecord) {
+  return {
+    state: record.state,
+    final: record.final,
+    version: record.version,
+    urgent: record.urgent,
+    updated_at: record.updatedAt,
+    closed_at: record.closedAt,
+    due_at: record.clock ? new Date(record.clock.dueAt) : null,
+    clock: record.clock ? JSON.stringify(record.clock) : null,
+  }
+}
+
+export async function findCase(tx: Tx, id: string): Promise<CaseRecord | undefined> {
+  const row = await tx.selectFrom('case_record').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toCaseRecord(row)
+}
+
+/** What a list is asked for. All conditions hold together. */
+export interface CaseFilter {
+  readonly kind?: string | undefined
+  readonly state?: string | undefined
+  readonly areaPrefix?: string | undefined
+  readonly q?: string | undefined
+  readonly final?: boolean | undefined
+  readonly dueBefore?: Date | undefined
+  /** Only those assigned to this person. */
+  readonly assignedTo?: string | undefined
+  readonly waiting?: WaitingFilter | undefined
+}
+
+/** Cases in one of `steps`, or assigned to this person and in one of `assignedSteps`; each is `kind:STATE`. */
+export interface WaitingFilter {
+  readonly steps: readonly string[]
+  readonly assignedSteps: readonly string[]
+  readonly personId: string | null
+}
+
+export interface CasePage {
+  readonly records: readonly CaseRecord[]
+  readonly total: number
+}
+
+export async function listCases(
+  tx: Tx,
+  filter: CaseFilter,
+  page: { readonly limit: number; readonly after?: { readonly openedAt: Date; readonly id: string } },
+): Promise<CasePage> {
+  const base = filtered(tx.selectFrom('case_record'), filter)
+  const { count } = await base.select((e) => e.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
+  const { after } = page
+  const rest = after ? base.where(sql<boolean>`(opened_at, id) < (${after.openedAt}, ${after.id})`) : base
+  const rows = await rest.selectAll().orderBy('opened_at', 'desc').orderBy('id', 'desc').limit(page.limit).execute()
+  return { records: rows.map(toCaseRecord), total: Number(count) }
+}
+
+export async function countByState(tx: Tx, filter: CaseFilter): Promise<ReadonlyMap<string, number>> {
+  const rows = await filtered(tx.selectFrom('case_record'), filter)
+    .select((e) => ['state', e.fn.countAll<number>().as('count')])
+    .groupBy('state')
+    .execute()
+  return new Map(rows.map((row) => [row.state, Number(row.count)]))
+}
+
+export async function countCases(tx: Tx, filter: CaseFilter): Promise<number> {
+  const { count } = await filtered(tx.selectFrom('case_record'), filter)
+    .select((e) => e.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** Open cases by the division they lie in. */
+export async function openCasesByArea(tx: Tx): Promise<readonly { areaCode: string; count: number }[]> {
+  const rows = await tx
+    .selectFrom('case_record')
+    .select((e) => ['area_code', e.fn.countAll<number>().as('count')])
+    .where('final', '=', false)
+    .groupBy('area_code')
+    .execute()
+  return rows.map((row) => ({ areaCode: row.area_code, count: Number(row.count) }))
+}
+
+/** Cases whose limit ran out and of which nobody was told yet. */
+export async function newlyOverdue(tx: Tx, now: Date, limit: number): Promise<readonly CaseRecord[]> {
+  const rows = await tx
+    .selectFrom('case_record')
+    .selectAll()
+    .where('due_at', '<=', now)
+    .where('overdue_told_at', 'is', null)
+    .orderBy('due_at')
+    .limit(limit)
+    .execute()
+  return rows.map(toCaseRecord)
+}
+
+export async function markOverdueTold(tx: Tx, ids: readonly string[], at: Date): Promise<void> {
+  await tx
+    .updateTable('case_record')
+    .set({ overdue_told_at: at })
+    .where('id', 'in', [...ids])
+    .execute()
+}
+
+function filtered<O>(query: SelectQueryBuilder<Tables, 'case_record', O>, filter: CaseFilter) {
+  let next = query
+  if (filter.kind !== undefined) next = next.where('kind', '=', filter.kind)
+  if (filter.state !== undefined) next = next.where('state', '=', filter.state)
+  if (filter.final !== undefined) next = next.where('final', '=', filter.final)
+  if (filter.dueBefore !== undefined) next = next.where('due_at', '<=', filter.dueBefore)
+  if (filter.areaPrefix !== undefined) {
+    next = next.where('area_code', '>=', filter.areaPrefix).where('area_code', '<', `${filter.areaPrefix}:`)
+  }
+  if (filter.q !== undefined && filter.q.trim() !== '') {
+    const text = filter.q.trim()
+    next = next.where(sql<boolean>`(position(${text} IN title) > 0 OR upper(code) = upper(${text}))`)
+  }
+  if (filter.assignedTo !== undefined) next = next.where(assignedTo(filter.assignedTo))
+  if (filter.waiting !== undefined) next = next.where(waitingFor(filter.waiting))
+  return next
+}
+
+function waitingFor({ steps, assignedSteps, personId }: WaitingFilter) {
+  const inSteps = (list: readonly string[]) => sql<boolean>`kind || ':' || state IN (${sql.join([...list])})`
+  const conditions = [
+    ...(steps.length > 0 ? [inSteps(steps)] : []),
+    ...(personId !== null && assignedSteps.length > 0
+      ? [sql<boolean>`(${inSteps(assignedSteps)} AND ${assignedTo(personId)})`]
+      : []),
+  ]
+  return conditions.length > 0 ? sql<boolean>`(${sql.join(conditions, sql` OR `)})` : sql<boolean>`false`
+}
+
+function assignedTo(personId: string) {
+  return sql<boolean>`EXISTS (SELECT 1 FROM case_assignment a WHERE a.county_code = case_record.county_code
+    AND a.case_id = case_record.id AND a.person_id = ${personId} AND a.ended_at IS NULL)`
+}
+
+function toCaseRecord(row: CaseTable): CaseRecord {
+  return {
+    id: row.id,
+    code: row.code,
+    kind: row.kind,
+    title: row.title,
+    description: row.description,
+    category: row.category,
+    state: row.state,
+    final: row.final,
+    version: row.version,
+    urgent: row.urgent,
+    danger: row.danger as Danger,
+    areaCode: row.area_code,
+    position: row.lng === null || row.lat === null ? null : { lng: row.lng, lat: row.lat },
+    reporterAccountId: row.reporter_account_id,
+    reporterName: row.reporter_name,
+    source: row.source as CaseSource,
+    pictureId: row.picture_id,
+    openedAt: row.opened_at,
+    updatedAt: row.updated_at,
+    closedAt: row.closed_at,
+    clock: row.clock as RunningClock | null,
+    settingVersions: row.setting_versions as Record<string, number>,
+    example: row.example,
+  }
+}

@@ -1,0 +1,65 @@
+import { contract } from '@fengqiao/contract'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { route, scopeOf } from '../../platform/http/index.ts'
+import { once } from '../../platform/idempotency/index.ts'
+import { principalOf } from '../identity/index.ts'
+import { actOnCase } from './act-on-case.ts'
+import { toAttachment } from './case-view.ts'
+import { caseErrors } from './casework.errors.ts'
+import type { Casework } from './casework.ts'
+import { findFile } from './file.store.ts'
+import { countCasesByStateAndView, listCasePage } from './list-cases.ts'
+import { detailOf, readCase } from './read-case.ts'
+import { uploadFile } from './upload-file.ts'
+
+export function registerCaseworkRoutes(app: FastifyInstance, casework: Casework): void {
+  const { database, files, kinds } = casework
+
+  route(app, contract.listLifecycles, async () => ({ items: [...kinds.values()].map((kind) => kind.lifecycle) }))
+
+  route(app, contract.listCases, ({ query, request }) =>
+    database.transaction(scopeOf(request), (tx) => listCasePage(tx, casework, principalOf(request), query)),
+  )
+
+  route(app, contract.countCases, ({ query, request }) =>
+    database.transaction(scopeOf(request), (tx) => countCasesByStateAndView(tx, casework, principalOf(request), query)),
+  )
+
+  route(app, contract.getCase, ({ params, request }) =>
+    database.transaction(scopeOf(request), (tx) => readCase(tx, casework, principalOf(request), params.id)),
+  )
+
+  route(app, contract.actOnCase, ({ params, body, request }) => {
+    const principal = principalOf(request)
+    const keyed = { accountId: principal.accountId, key: idempotencyKeyOf(request), content: { ...params, body } }
+    return once(database, principal.scope, keyed, async (tx) => {
+      const step = { caseId: params.id, action: params.action, input: body }
+      return detailOf(tx, casework, principal, await actOnCase(tx, casework, principal, step))
+    })
+  })
+
+  route(app, contract.uploadFile, async ({ request }) => {
+    const principal = principalOf(request)
+    const part = await request.file()
+    if (!part) throw caseErrors.FILE_MISSING_IN_REQUEST()
+    const upload = { content: part.file, name: part.filename || null, origin: {}, areaCode: principal.areaCode }
+    return toAttachment(await uploadFile(casework, principal, upload))
+  })
+
+  route(app, contract.downloadFile, async ({ params, request, reply }) => {
+    const file = await database.transaction(scopeOf(request), (tx) => findFile(tx, params.id))
+    if (!file) throw caseErrors.FILE_NOT_FOUND()
+    reply.type(file.mediaType)
+    reply.header('content-length', file.size)
+    reply.header('cache-control', 'private, max-age=86400, immutable')
+    // Shown in the page it belongs to; a document cannot run there as one.
+    reply.header('content-disposition', file.mediaType.startsWith('image/') ? 'inline' : 'attachment')
+    return files.open(file.sha256)
+  })
+}
+
+/** The `Idempotency-Key` header, if it is one. */
+export function idempotencyKeyOf(request: FastifyRequest): string | undefined {
+  const value = request.headers['idempotency-key']
+  return typeof value === 'string' && /^[\w-]{8,100}$/.test(value) ? value : undefined
+}

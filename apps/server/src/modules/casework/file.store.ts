@@ -1,0 +1,83 @@
+import type { Tx } from '../../platform/db/index.ts'
+import type { FileRecord } from './case-record.ts'
+
+interface FileTable {
+  id: string
+  sha256: string
+  media_type: string
+  size: number
+  name: string | null
+  area_code: string
+  account_id: string
+  case_id: string | null
+  case_event_id: string | null
+  origin: unknown
+}
+
+declare module '../../platform/db/tables.ts' {
+  interface Tables {
+    file: FileTable
+  }
+}
+
+export async function insertFile(tx: Tx, file: FileRecord): Promise<void> {
+  await tx
+    .insertInto('file')
+    .values({
+      id: file.id,
+      sha256: file.sha256,
+      media_type: file.mediaType,
+      size: file.size,
+      name: file.name,
+      area_code: file.areaCode,
+      account_id: file.accountId,
+      case_id: file.caseId,
+      case_event_id: file.caseEventId,
+      origin: JSON.stringify(file.origin),
+    })
+    .execute()
+}
+
+export async function findFile(tx: Tx, id: string): Promise<FileRecord | undefined> {
+  const row = await tx.selectFrom('file').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toFile(row)
+}
+
+export async function filesOfCase(tx: Tx, caseId: string): Promise<readonly FileRecord[]> {
+  const rows = await tx.selectFrom('file').selectAll().where('case_id', '=', caseId).orderBy('id').execute()
+  return rows.map(toFile)
+}
+
+/**
+ * Ties uploaded files to a step. Only one's own, and only those that belong to nothing yet.
+ * @returns how many were tied.
+ */
+export async function attachFiles(
+  tx: Tx,
+  ids: readonly string[],
+  to: { readonly accountId: string; readonly caseId: string; readonly caseEventId: string },
+): Promise<number> {
+  const result = await tx
+    .updateTable('file')
+    .set({ case_id: to.caseId, case_event_id: to.caseEventId })
+    .where('id', 'in', [...ids])
+    .where('account_id', '=', to.accountId)
+    .where('case_id', 'is', null)
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
+
+function toFile(row: FileTable): FileRecord {
+  return {
+    id: row.id,
+    sha256: row.sha256,
+    mediaType: row.media_type,
+    size: row.size,
+    name: row.name,
+    areaCode: row.area_code,
+    accountId: row.account_id,
+    caseId: row.case_id,
+    caseEventId: row.case_event_id,
+    origin: row.origin as Record<string, string>,
+  }
+}

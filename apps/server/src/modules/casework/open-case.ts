@@ -1,0 +1,101 @@
+import type { Danger, Position } from '@fengqiao/contract'
+import type { Tx } from '../../platform/db/index.ts'
+import { newId } from '../../platform/ids/index.ts'
+import type { Principal } from '../identity/index.ts'
+import { numberOf, type SettingValue } from '../settings/index.ts'
+import { insertCase, nextNumber } from './case.store.ts'
+import { insertCaseEvent } from './case-event.store.ts'
+import { type CaseKind, stateOf } from './case-kind.ts'
+import type { CaseActor, CaseRecord, CaseSource } from './case-record.ts'
+import { caseErrors } from './casework.errors.ts'
+import { type Casework, kindOf } from './casework.ts'
+import { startClock } from './clock.ts'
+import { attachFiles } from './file.store.ts'
+
+export interface NewCase {
+  readonly kind: string
+  readonly title: string
+  readonly description: string | null
+  readonly category: string
+  readonly danger: Danger
+  readonly areaCode: string
+  readonly position: Position | null
+  readonly source: CaseSource
+  readonly pictureId: string | null
+  readonly openedAt: Date
+  readonly example: boolean
+}
+
+/** Opens a case in the first state of its lifecycle, with its number, its limit and the first line of its timeline. */
+export async function openCase(tx: Tx, casework: Casework, principal: Principal, matter: NewCase): Promise<CaseRecord> {
+  const kind = kindOf(casework, matter.kind)
+  const settings = await casework.settings.current(tx)
+  const recordedAt = casework.now()
+  const year = chinaYear(matter.openedAt)
+  const number = await nextNumber(tx, kind.codePrefix, year)
+  const initial = stateOf(kind, kind.lifecycle.initial)
+  const record: CaseRecord = {
+    ...matter,
+    id: newId(recordedAt),
+    code: `${kind.codePrefix}-${year}-${String(number).padStart(6, '0')}`,
+    state: initial.id,
+    final: initial.final,
+    version: 1,
+    urgent: matter.danger.kind !== 'none',
+    reporterAccountId: principal.accountId,
+    reporterName: principal.name,
+    updatedAt: recordedAt,
+    closedAt: null,
+    clock: initial.limit
+      ? startClock(initial.limit, numberOf(settings, initial.limit.setting), {
+          openedAt: matter.openedAt,
+          at: matter.openedAt,
+        })
+      : null,
+    settingVersions: versionsOf(kind, settings),
+  }
+  await insertCase(tx, record)
+  const eventId = newId(recordedAt)
+  await insertCaseEvent(tx, record.areaCode, {
+    id: eventId,
+    caseId: record.id,
+    version: 1,
+    action: 'open',
+    fromState: null,
+    toState: record.state,
+    at: matter.openedAt,
+    recordedAt,
+    actor: actorOf(principal),
+    note: matter.description,
+    position: null,
+    distance: null,
+    assignees: [],
+  })
+  if (matter.pictureId !== null) {
+    const owner = { accountId: principal.accountId, caseId: record.id, caseEventId: eventId }
+    if ((await attachFiles(tx, [matter.pictureId], owner)) !== 1) throw caseErrors.FILE_NOT_FOUND()
+  }
+  await casework.events.append(tx, {
+    type: 'case.changed',
+    areaCode: record.areaCode,
+    personIds: [],
+    subjectId: record.id,
+    data: { state: record.state, action: 'open', urgent: record.urgent },
+  })
+  return record
+}
+
+export function actorOf(principal: Principal): CaseActor {
+  const { accountId, personId, name, role, post } = principal
+  return { accountId, personId, name, role, post }
+}
+
+/** Which version of each of its settings a case began with. */
+function versionsOf(kind: CaseKind, settings: ReadonlyMap<string, SettingValue>): Record<string, number> {
+  return Object.fromEntries(kind.settings.map(({ key }) => [key, settings.get(key)?.version ?? 0]))
+}
+
+/** Numbers run by the calendar year of the county, UTC+8. */
+function chinaYear(at: Date): number {
+  return new Date(at.getTime() + 8 * 3_600_000).getUTCFullYear()
+}
