@@ -1,15 +1,22 @@
-/** Time as this package sees it, so that tests can turn the hands themselves. */
-export interface Clock {
-  /** Milliseconds since the Unix epoch. */
-  now(): number
-  /** Runs `run` once after `ms` milliseconds; the answer goes to {@link Clock.clearTimeout}. */
-  setTimeout(run: () => void, ms: number): unknown
-  clearTimeout(handle: unknown): void
+/** A timer that a {@link Clock} gave out. */
+export interface Timer {
+  cancel(): void
 }
 
-/** The machine's own clock. Its timers do not keep the process alive. */
+/** Time as this package sees it, so that tests can turn the hands themselves. */
+export interface Clock {
+  /** Milliseconds since 1970-01-01T00:00Z. */
+  now(): number
+  /** Calls `task` once after `delayMs` milliseconds. */
+  schedule(delayMs: number, task: () => void): Timer
+}
+
+/** The machine's own clock. Its timers do not keep the process alive: the sockets do. */
 export const systemClock: Clock = {
   now: () => Date.now(),
-  setTimeout: (run, ms) => setTimeout(run, ms).unref(),
-  clearTimeout: (handle) => clearTimeout(handle as NodeJS.Timeout),
+  schedule(delayMs, task) {
+    const handle = setTimeout(task, delayMs)
+    handle.unref()
+    return { cancel: () => clearTimeout(handle) }
+  },
 }

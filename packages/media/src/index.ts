@@ -8,7 +8,7 @@ export {
   type VideoAccessUnit,
   type VideoCodec,
 } from './access-unit.ts'
-export { type Clock, systemClock } from './clock.ts'
+export { type Clock, systemClock, type Timer } from './clock.ts'
 export { joinAnnexB, splitAnnexB } from './h264/annex-b.ts'
 export { buildFrameMark, FRAME_MARK_UUID, type FrameMark, findFrameMark, readFrameMark } from './h264/frame-mark.ts'
 export { parseSps, type SequenceParameters } from './h264/sps.ts'

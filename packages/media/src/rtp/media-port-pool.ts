@@ -49,7 +49,7 @@ export function createMediaPortPool(options: MediaPortPoolOptions): MediaPortPoo
     const release = async (): Promise<void> => {
       await close(socket)
       inUse--
-      clock.setTimeout(() => free.push(port), quarantineMs)
+      clock.schedule(quarantineMs, () => free.push(port))
     }
     return { port, socket, release: () => (released ??= release()) }
   }

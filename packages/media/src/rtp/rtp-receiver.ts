@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { type Clock, systemClock } from '../clock.ts'
+import { type Clock, systemClock, type Timer } from '../clock.ts'
 import { PsDemuxer } from '../ps/ps-demuxer.ts'
 import { type MediaInput, type MediaInputEvents, openTcpInput, openUdpInput } from './media-input.ts'
 import { ReorderBuffer } from './reorder-buffer.ts'
@@ -35,7 +35,7 @@ class Receiver extends EventEmitter<RtpReceiverEvents> implements RtpReceiver {
   readonly #demuxer: PsDemuxer
   #input: MediaInput | undefined
   #closed = false
-  #idleTimer: unknown
+  #idleTimer: Timer | undefined
   #idleRaised = false
   #openedAt = 0
   #damagedAt = Number.NEGATIVE_INFINITY
@@ -106,7 +106,7 @@ class Receiver extends EventEmitter<RtpReceiverEvents> implements RtpReceiver {
 
   async close(): Promise<void> {
     this.#closed = true
-    this.#clock.clearTimeout(this.#idleTimer)
+    this.#idleTimer?.cancel()
     await this.#input?.close()
   }
 
@@ -131,7 +131,7 @@ class Receiver extends EventEmitter<RtpReceiverEvents> implements RtpReceiver {
 
   /** One timer that looks when it is due, instead of one set anew with every packet. */
   #watch(delay: number): void {
-    this.#idleTimer = this.#clock.setTimeout(() => {
+    this.#idleTimer = this.#clock.schedule(delay, () => {
       const silent = this.#clock.now() - (this.#lastPacketAt ?? this.#openedAt)
       if (silent < this.#idleMs) {
         this.#watch(this.#idleMs - silent)
@@ -139,7 +139,7 @@ class Receiver extends EventEmitter<RtpReceiverEvents> implements RtpReceiver {
       }
       this.#idleRaised = true
       this.emit('idle', this.stats())
-    }, delay)
+    })
   }
 
   /** Without a listener an `error` event would end the process; the socket's end shows as silence all the same. */

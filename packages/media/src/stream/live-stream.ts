@@ -86,11 +86,11 @@ export class RunningStream implements LiveStream, StreamSink {
     if (this.keyFrame || this.#ended) return Promise.resolve(this.keyFrame)
     return new Promise((resolve) => {
       const settle = (frame: KeyFrame | undefined): void => {
-        clock.clearTimeout(timer)
+        timer.cancel()
         this.#keyFrameWaiters.delete(settle)
         resolve(frame)
       }
-      const timer = clock.setTimeout(() => settle(undefined), timeoutMs)
+      const timer = clock.schedule(timeoutMs, () => settle(undefined))
       this.#keyFrameWaiters.add(settle)
     })
   }

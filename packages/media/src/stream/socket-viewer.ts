@@ -57,7 +57,7 @@ export function createSocketViewer(options: SocketViewerOptions): Viewer {
       }
       if (framing === 'websocket') socket.end(websocketCloseFrame(CLOSE_STATUS[reason.code] ?? TRY_AGAIN, reason.code))
       else socket.end()
-      clock.setTimeout(() => socket.destroy(), LINGER_MS)
+      clock.schedule(LINGER_MS, () => socket.destroy())
     },
   }
 }

@@ -1,4 +1,4 @@
-import { systemClock } from '../clock.ts'
+import { systemClock, type Timer } from '../clock.ts'
 import type { EndReason } from './end-reason.ts'
 import { RunningStream } from './live-stream.ts'
 import type { LiveStream, StartSource, StreamHub, StreamHubOptions, StreamSource } from './stream-hub.types.ts'
@@ -28,12 +28,12 @@ export function createStreamHub(options: StreamHubOptions = {}): StreamHub {
     const abort = new AbortController()
     const ready = Promise.withResolvers<LiveStream>()
     let source: StreamSource | undefined
-    let graceTimer: unknown
+    let grace: Timer | undefined
 
     /** Counts from the last viewer's leaving, or from the start if none ever came. */
     const watchViewers = (count: number): void => {
-      clock.clearTimeout(graceTimer)
-      if (count === 0 && source) graceTimer = clock.setTimeout(() => stream.end({ code: 'no-viewers' }), graceMs)
+      grace?.cancel()
+      if (count === 0 && source) grace = clock.schedule(graceMs, () => stream.end({ code: 'no-viewers' }))
     }
     const stream = new RunningStream({
       ...options,
@@ -42,7 +42,7 @@ export function createStreamHub(options: StreamHubOptions = {}): StreamHub {
       g711,
       onViewers: watchViewers,
       onEnd: (reason) => {
-        clock.clearTimeout(graceTimer)
+        grace?.cancel()
         entries.delete(key)
         abort.abort()
         ready.reject(new StreamEndedError(key, reason))

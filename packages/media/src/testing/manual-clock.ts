@@ -1,14 +1,9 @@
-import type { Clock } from '../clock.ts'
-
-interface Timer {
-  readonly at: number
-  readonly run: () => void
-}
+import type { Clock, Timer } from '../clock.ts'
 
 /** A clock whose hands the test turns. */
 export class ManualClock implements Clock {
   #now: number
-  readonly #timers = new Set<Timer>()
+  readonly #due = new Set<{ readonly at: number; readonly task: () => void }>()
 
   constructor(now = 1_700_000_000_000) {
     this.#now = now
@@ -18,30 +13,26 @@ export class ManualClock implements Clock {
     return this.#now
   }
 
-  setTimeout(run: () => void, ms: number): Timer {
-    const timer = { at: this.#now + ms, run }
-    this.#timers.add(timer)
-    return timer
-  }
-
-  clearTimeout(handle: unknown): void {
-    this.#timers.delete(handle as Timer)
+  schedule(delayMs: number, task: () => void): Timer {
+    const entry = { at: this.#now + delayMs, task }
+    this.#due.add(entry)
+    return { cancel: () => this.#due.delete(entry) }
   }
 
   /** Timers set and not yet run. */
   get pending(): number {
-    return this.#timers.size
+    return this.#due.size
   }
 
   /** Runs what becomes due on the way, in its order. */
   advance(ms: number): void {
     const end = this.#now + ms
     for (;;) {
-      const due = [...this.#timers].filter((timer) => timer.at <= end).sort((a, b) => a.at - b.at)[0]
-      if (!due) break
-      this.#timers.delete(due)
-      this.#now = Math.max(this.#now, due.at)
-      due.run()
+      const next = [...this.#due].filter((entry) => entry.at <= end).sort((a, b) => a.at - b.at)[0]
+      if (!next) break
+      this.#due.delete(next)
+      this.#now = Math.max(this.#now, next.at)
+      next.task()
     }
     this.#now = end
   }
