@@ -1,2 +1,6 @@
+export { demoPassword } from './county/demo-cast.ts'
+export { dutyRoster } from './county/duty-roster.ts'
+export { toFleetDevices } from './county/fleet-devices.ts'
+export { defaultSeed, generateCounty } from './county/generate-county.ts'
 export type * from './county/types.ts'
 export { type DemonstrationSip, demonstrationSip } from './demonstration.ts'

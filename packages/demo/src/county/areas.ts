@@ -47,7 +47,9 @@ function countPeople(territory: Territory, cells: readonly number[], seed: numbe
     totalResidents,
     households.map((count) => count * random.between(3.6, 4.9)),
   )
-  return new Map(cells.map((cell, index) => [cell, { households: households[index] ?? 0, residents: residents[index] ?? 0 }]))
+  return new Map(
+    cells.map((cell, index) => [cell, { households: households[index] ?? 0, residents: residents[index] ?? 0 }]),
+  )
 }
 
 const total = (parts: readonly Census[]): Census => ({
@@ -74,13 +76,19 @@ export function buildAreas(territory: Territory, seed: number): Areas {
   const cellLabels = villageOf.map((village, cell) => (village < 0 ? -1 : cell))
   const townshipLabels = villageOf.map((village) => (village < 0 ? -1 : (territory.villages[village]?.township ?? -1)))
   const outlines = {
-    county: traceRegions(drawn, cellLabels.map((cell) => Math.min(cell, 0))),
+    county: traceRegions(
+      drawn,
+      cellLabels.map((cell) => Math.min(cell, 0)),
+    ),
     township: traceRegions(drawn, townshipLabels),
     village: traceRegions(drawn, villageOf),
     grid: traceRegions(drawn, gridOf),
     cell: traceRegions(drawn, cellLabels),
   }
-  const shape = (polygon: Polygon = emptyPolygon) => ({ boundary: polygon, areaKm2: polygonAreaKm2(polygon.coordinates) })
+  const shape = (polygon: Polygon = emptyPolygon) => ({
+    boundary: polygon,
+    areaKm2: polygonAreaKm2(polygon.coordinates),
+  })
   const cells = cellLabels.filter((cell) => cell >= 0)
   const census = countPeople(territory, cells, seed)
   const gridCells: number[][] = gridVillages.map(() => [])
@@ -182,7 +190,9 @@ export function buildAreas(territory: Territory, seed: number): Areas {
     householdGroups,
     cellPolygons: outlines.cell,
     groupCells,
-    groupOfCell: new Map(groupCells.flatMap((cell, index) => (householdGroups[index] ? [[cell, householdGroups[index]]] : []))),
+    groupOfCell: new Map(
+      groupCells.flatMap((cell, index) => (householdGroups[index] ? [[cell, householdGroups[index]]] : [])),
+    ),
     villageIndices,
   }
 }

@@ -56,9 +56,7 @@ const offset = (a: PlanePoint, b: PlanePoint, push: number): PlanePoint => ({
 function isWithin(point: PlanePoint, from: PlanePoint, to: PlanePoint, site: PlanePoint): boolean {
   const limit = { x: (from.x + to.x) / 4 + site.x / 2, y: (from.y + to.y) / 4 + site.y / 2 }
   const side = Math.sign(turn(from, to, limit))
-  return (
-    turn(from, to, point) * side >= 0 && turn(to, limit, point) * side >= 0 && turn(limit, from, point) * side >= 0
-  )
+  return turn(from, to, point) * side >= 0 && turn(to, limit, point) * side >= 0 && turn(limit, from, point) * side >= 0
 }
 
 /** For each edge of the mesh the points between its ends. One line serves the areas on both sides. */

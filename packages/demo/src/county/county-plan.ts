@@ -1,5 +1,5 @@
-import type { Township } from './types.ts'
 import { type PlanePoint, plane, toPlane } from './plane.ts'
+import type { Township } from './types.ts'
 
 /** Codes and names of the county and its townships are public; everything below them is invented. */
 export const countyCode = '522635'

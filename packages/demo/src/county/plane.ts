@@ -43,7 +43,7 @@ export const turn = (a: PlanePoint, b: PlanePoint, c: PlanePoint): number =>
 
 /** Compass bearing from a to b, degrees clockwise from north. */
 export function bearing(a: PlanePoint, b: PlanePoint): number {
-  return ((Math.atan2(b.x - a.x, b.y - a.y) / radians) % 360 + 360) % 360
+  return (((Math.atan2(b.x - a.x, b.y - a.y) / radians) % 360) + 360) % 360
 }
 
 /**

@@ -31,8 +31,16 @@ function contours(values: readonly (readonly number[])[], threshold: number): [n
     for (let y = 0; y < rows; y += 1) {
       // Two triangles to a square: no ambiguous case.
       for (const [a, b, c] of [
-        [[x, y], [x + 1, y], [x + 1, y + 1]],
-        [[x, y], [x + 1, y + 1], [x, y + 1]],
+        [
+          [x, y],
+          [x + 1, y],
+          [x + 1, y + 1],
+        ],
+        [
+          [x, y],
+          [x + 1, y + 1],
+          [x, y + 1],
+        ],
       ] as const) {
         const corners = [a, b, c]
         const above = corners.map(([cx, cy]) => valueAt(cx, cy) > threshold)
@@ -108,17 +116,20 @@ export function drawRelief(terrain: Terrain, border: Polygon): BaseMap['relief']
     const values = light.map((column, x) =>
       column.map((value, y) => (x === 0 || y === 0 || x === columns || y === rows ? -1000 : value * sign)),
     )
-    const rings = contours(values, threshold).map((ring): Pairs =>
-      rounded(ring.map(([x, y]) => [toGround(x, y).x, toGround(x, y).y])).map((point): [number, number] => {
-        const [lng, lat] = toLngLat(point)
-        return [lng, lat]
-      }),
+    const rings = contours(values, threshold).map(
+      (ring): Pairs =>
+        rounded(ring.map(([x, y]) => [toGround(x, y).x, toGround(x, y).y])).map((point): [number, number] => {
+          const [lng, lat] = toLngLat(point)
+          return [lng, lat]
+        }),
     )
     const [first, ...others] = rings.map((ring) => [ring])
     if (!first) return []
     const clipped = clipping.intersection(county, clipping.xor(first, ...others))
     return clipped.flatMap((polygon) => {
-      const coordinates: LngLat[][] = polygon.map((ring) => ring.map(([lng, lat]): LngLat => [roundDegrees(lng), roundDegrees(lat)]))
+      const coordinates: LngLat[][] = polygon.map((ring) =>
+        ring.map(([lng, lat]): LngLat => [roundDegrees(lng), roundDegrees(lat)]),
+      )
       if (Math.abs(polygonAreaKm2(coordinates)) < 0.12) return []
       return [
         {

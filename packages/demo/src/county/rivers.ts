@@ -1,12 +1,12 @@
 import { margin } from './household-sites.ts'
 import { curveThrough, type NetworkPath, smoothNetwork, toLineString } from './line-network.ts'
+import { createMeander } from './meander.ts'
 import type { Mesh } from './mesh.ts'
 import { createNoise, type Noise } from './noise.ts'
 import { distance, type PlanePoint, plane, toLngLat } from './plane.ts'
 import { createRandom } from './random.ts'
-import { findPath, type Graph } from './shortest-path.ts'
-import { createMeander } from './meander.ts'
 import { seatOf } from './settlement.ts'
+import { findPath, type Graph } from './shortest-path.ts'
 import type { Terrain } from './terrain.ts'
 import type { Territory } from './territory.ts'
 import type { BaseMap, LngLat } from './types.ts'
@@ -51,7 +51,10 @@ function nearestCorner(mesh: Mesh, usable: ReadonlySet<number>, target: PlanePoi
   return best
 }
 
-const beside = (point: PlanePoint, east: number, north: number): PlanePoint => ({ x: point.x + east, y: point.y + north })
+const beside = (point: PlanePoint, east: number, north: number): PlanePoint => ({
+  x: point.x + east,
+  y: point.y + north,
+})
 
 interface RiverSource {
   readonly name: string
@@ -165,7 +168,9 @@ function drawReservoirs(courses: Rivers['courses'], shore: Noise): BaseMap['wate
     const line = course.points
     const middle = Math.floor(line.length * share)
     const middlePoint = line[middle] ?? { x: 0, y: 0 }
-    const stretch = line.filter((point, index) => Math.abs(index - middle) < 40 && distance(point, middlePoint) < length / 2)
+    const stretch = line.filter(
+      (point, index) => Math.abs(index - middle) < 40 && distance(point, middlePoint) < length / 2,
+    )
     const left: LngLat[] = []
     const right: LngLat[] = []
     for (const [index, point] of stretch.entries()) {

@@ -1,10 +1,10 @@
 import { margin } from './household-sites.ts'
 import { curveThrough, type NetworkPath, smoothNetwork, toLineString } from './line-network.ts'
-import { distance, type PlanePoint, plane } from './plane.ts'
-import { findPath } from './shortest-path.ts'
 import { createMeander } from './meander.ts'
-import type { Terrain } from './terrain.ts'
+import { distance, type PlanePoint, plane } from './plane.ts'
 import { seatOf } from './settlement.ts'
+import { findPath } from './shortest-path.ts'
+import type { Terrain } from './terrain.ts'
 import type { Territory } from './territory.ts'
 import type { BaseMap } from './types.ts'
 

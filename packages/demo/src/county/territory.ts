@@ -25,7 +25,12 @@ export interface Territory {
   readonly ranks: readonly BorderRank[]
 }
 
-function rankEdges(mesh: Mesh, villageOf: readonly number[], gridOf: readonly number[], villages: readonly VillageSite[]) {
+function rankEdges(
+  mesh: Mesh,
+  villageOf: readonly number[],
+  gridOf: readonly number[],
+  villages: readonly VillageSite[],
+) {
   return mesh.edges.map(({ left, right }): BorderRank => {
     const a = villageOf[left] ?? -1
     const b = villageOf[right] ?? -1
@@ -93,7 +98,9 @@ function meshWithoutEnclaves(households: readonly HouseholdSite[]): { mesh: Mesh
   for (;;) {
     const points = relax(sites, 2, 0.7)
     const mesh = buildMesh(points)
-    const beyond = new Set(sites.flatMap((site, cell) => (site.village < 0 && mesh.cells[cell]?.corners.length ? [cell] : [])))
+    const beyond = new Set(
+      sites.flatMap((site, cell) => (site.village < 0 && mesh.cells[cell]?.corners.length ? [cell] : [])),
+    )
     const enclaves = new Set(pieces(mesh, beyond).slice(1).flat())
     if (enclaves.size === 0) return { mesh, villageOf: sites.map((site) => site.village) }
     sites = sites.filter((_, cell) => !enclaves.has(cell))

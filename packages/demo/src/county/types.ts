@@ -210,6 +210,8 @@ export interface Camera {
   /** Degrees clockwise from north in which it looks. */
   readonly heading: number
   readonly ptz: boolean
+  /** GB/T 28181-2016 A.2.1: 1 dome with PTZ, 2 half dome, 3 fixed bullet. */
+  readonly ptzType: 1 | 2 | 3
   readonly scene: Scene
   readonly light: Light
   readonly recorderId: string
@@ -245,7 +247,11 @@ export interface BaseMap {
   >
   readonly roads: FeatureCollection<
     LineString,
-    { readonly name: string; readonly kind: 'motorway' | 'trunk' | 'county' | 'village' | 'street'; readonly example: true }
+    {
+      readonly name: string
+      readonly kind: 'motorway' | 'trunk' | 'county' | 'village' | 'street'
+      readonly example: true
+    }
   >
   /** Slopes of the invented ground as seen in light from the north-west: 2 bright to -2 dark. Clipped to the county. */
   readonly relief: FeatureCollection<Polygon, { readonly shade: -2 | -1 | 1 | 2; readonly example: true }>

@@ -1,5 +1,5 @@
-import { membersOf, pieces } from './connectivity.ts'
 import { borderRank } from './border-smoothing.ts'
+import { membersOf, pieces } from './connectivity.ts'
 import { ringAreaKm2, toPlane } from './plane.ts'
 import { traceRegions } from './ring-tracing.ts'
 import type { RoadCourse } from './roads.ts'
@@ -39,10 +39,16 @@ export function drawUrban(territory: Territory, villageNames: readonly string[])
     const piece = settlements[label] ?? []
     const name = villageNames[villageOf[piece[0] ?? -1] ?? -1] ?? ''
     const kind = piece.length >= 25 ? ('town' as const) : ('hamlet' as const)
-    return { type: 'Feature' as const, geometry: { ...polygon, coordinates: polygon.coordinates.slice(0, 1) }, properties: { name, kind, example: true as const } }
+    return {
+      type: 'Feature' as const,
+      geometry: { ...polygon, coordinates: polygon.coordinates.slice(0, 1) },
+      properties: { name, kind, example: true as const },
+    }
   })
 
-  const towns = new Set([...membersOf(labels).values()].filter((members) => members.size >= 25).flatMap((set) => [...set]))
+  const towns = new Set(
+    [...membersOf(labels).values()].filter((members) => members.size >= 25).flatMap((set) => [...set]),
+  )
   const lines = streetLines(territory, towns)
   return {
     urban: { type: 'FeatureCollection', features },
@@ -65,7 +71,9 @@ function streetLines({ drawn, mesh, ranks }: Territory, towns: ReadonlySet<numbe
   const used = new Set<number>()
   const lines: LngLat[][] = []
   // Ends and junctions first, so that a line is not begun in its middle.
-  const starts = [...open.keys()].sort((a, b) => ((open.get(a)?.length ?? 0) % 2 ? 0 : 1) - ((open.get(b)?.length ?? 0) % 2 ? 0 : 1))
+  const starts = [...open.keys()].sort(
+    (a, b) => ((open.get(a)?.length ?? 0) % 2 ? 0 : 1) - ((open.get(b)?.length ?? 0) % 2 ? 0 : 1),
+  )
   for (const start of starts) {
     for (;;) {
       const line: LngLat[] = []
