@@ -7,9 +7,28 @@ export interface DemonstrationSip {
   readonly password: string
 }
 
-/** Known to everyone, and therefore refused outside the demonstration. */
+/** Known to everyone: for the demonstration only. */
 export const demonstrationSip: DemonstrationSip = {
   domain: '5226350000',
   id: '52263500002000000001',
   password: 'Fengqiao-demo-2024',
 }
+
+/** The accounts that the demonstration prints and offers at sign-in, and the one password of them all. */
+export const demonstrationSignIn = {
+  usernames: [
+    'command',
+    'township',
+    'village',
+    'worker',
+    'police',
+    'department',
+    'mediator',
+    'clerk',
+    'resident',
+    'sysadmin',
+    'secadmin',
+    'auditor',
+  ],
+  password: 'Fengqiao-demo-2024',
+} as const
