@@ -1,11 +1,6 @@
 export { type Clock, systemClock, type Timer } from './clock.ts'
-export {
-  createDevice,
-  type Device,
-  type DeviceEvents,
-  type DeviceOptions,
-  type RegistrationState,
-} from './device/device.ts'
+export { createDevice } from './device/create-device.ts'
+export type { Device, DeviceEvents, DeviceOptions, RegistrationState } from './device/device.ts'
 export type { DeviceDialog, InviteAcceptance, InviteOffer, InviteRejection } from './device/invite-offer.ts'
 export {
   DeviceNotRegisteredError,
@@ -26,8 +21,9 @@ export type {
   CatalogStatus,
 } from './manscdp/catalog-item.ts'
 export type { DeviceInfo, DeviceStatus } from './manscdp/device-info.ts'
+export { createPlatform } from './platform/create-platform.ts'
 export type { DialogEnd, InviteRequest, MediaAnswer, MediaDialog, MediaTransport } from './platform/media-dialog.ts'
-export { type CatalogResult, createPlatform, type Platform } from './platform/platform.ts'
+export type { CatalogResult, Platform } from './platform/platform.ts'
 export type { PlatformCounters } from './platform/platform-counters.ts'
 export type { Edition, PlatformEvents, RegisteredDevice } from './platform/platform-events.ts'
 export type { PlatformLimits, PlatformOptions } from './platform/platform-options.ts'

@@ -66,6 +66,3 @@ export interface Device extends EventSource<DeviceEvents> {
   /** Reports an alarm; resolves when the platform took it. */
   sendAlarm(alarm: Omit<Alarm, 'sn'>): Promise<void>
 }
-
-/** Makes a device; nothing is sent before `start`. */
-export declare function createDevice(options: DeviceOptions): Device

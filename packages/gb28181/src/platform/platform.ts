@@ -5,7 +5,6 @@ import type { EventSource } from '../typed-emitter.ts'
 import type { InviteRequest, MediaDialog } from './media-dialog.ts'
 import type { PlatformCounters } from './platform-counters.ts'
 import type { PlatformEvents, RegisteredDevice } from './platform-events.ts'
-import type { PlatformOptions } from './platform-options.ts'
 
 /** What came of a catalog query. */
 export interface CatalogResult {
@@ -50,6 +49,3 @@ export interface Platform extends EventSource<PlatformEvents> {
   sendPtz(deviceId: string, channelId: string, command: PtzCommand): Promise<void>
   counters(): PlatformCounters
 }
-
-/** Makes a platform; nothing is bound before `start`. */
-export declare function createPlatform(options: PlatformOptions): Platform

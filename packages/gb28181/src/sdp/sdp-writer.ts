@@ -13,7 +13,7 @@ export function writeSdp(description: SessionDescription): string {
   if (connection !== undefined) lines.push(`c=IN ${family(connection)} ${connection}`)
   lines.push(`t=${time.start} ${time.stop}`, ...description.attributes.map(attributeLine))
   for (const media of description.media) {
-    lines.push(['m=' + media.media, media.port, media.protocol, ...media.formats].join(' '))
+    lines.push([`m=${media.media}`, media.port, media.protocol, ...media.formats].join(' '))
     if (media.connection !== undefined) lines.push(`c=IN ${family(media.connection)} ${media.connection}`)
     lines.push(...media.attributes.map(attributeLine))
   }

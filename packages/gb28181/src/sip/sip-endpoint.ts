@@ -29,7 +29,7 @@ export interface SipEndpointOptions {
   /** Client and server transactions at a time, each. */
   readonly maxTransactions: number
   /** The address that goes into Via towards a peer. */
-  readonly sentBy: (remote: Remote) => { readonly host: string; readonly port: number }
+  readonly sentBy: (remote: Remote) => { readonly host: string; readonly port: number | undefined }
   /** A request that passed the checks and is no repetition. */
   readonly onRequest: (incoming: IncomingRequest) => void
   /** The ACK of a 2xx. */
@@ -99,7 +99,9 @@ export class SipEndpoint {
       ['branch', `${branchCookie}${randomToken(this.random, 9)}`],
     ])
     const bracketed = host.includes(':') ? `[${host}]` : host
-    request.headers.set('Via', formatVia({ transport: remote.transport.toUpperCase(), host: bracketed, port, params }))
+    const transport = remote.transport.toUpperCase()
+    const via = { transport, host: bracketed, ...(port !== undefined && { port }), params }
+    request.headers.set('Via', formatVia(via))
     if (!request.headers.has('User-Agent')) request.headers.add('User-Agent', 'Fengqiao')
   }
 

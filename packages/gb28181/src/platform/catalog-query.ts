@@ -1,0 +1,114 @@
+import type { Clock } from '../clock.ts'
+import { RequestTimeoutError } from '../errors.ts'
+import type { CatalogItem } from '../manscdp/catalog-item.ts'
+import type { ManscdpMessage } from '../manscdp/manscdp-message.ts'
+import { TimerSet } from '../sip/timer-set.ts'
+import type { PendingQuery } from './pending-queries.ts'
+import type { CatalogResult } from './platform.ts'
+
+/** Pages that may wait for `onPage` before the device's next one is held back, and before one is dropped. */
+const freePages = 2
+const maxWaitingPages = 32
+
+/** Collects the pages of one catalog query (GB/T 28181-2016 9.5, Annex N). */
+export class CatalogQuery implements PendingQuery {
+  readonly deviceId: string
+  readonly sn: string
+  readonly result: Promise<CatalogResult>
+  readonly #idleMs: number
+  readonly #maxItems: number
+  readonly #onPage: (items: readonly CatalogItem[], progress: CatalogResult) => void | Promise<void>
+  readonly #timers: TimerSet
+  readonly #seen = new Set<string>()
+  #sumNum = 0
+  #pages = 0
+  #waiting = 0
+  #over = false
+  #tail: Promise<void> = Promise.resolve()
+  #settle: (outcome: CatalogResult | Error) => void = () => {}
+
+  constructor(options: {
+    readonly deviceId: string
+    readonly sn: string
+    readonly clock: Clock
+    readonly idleSeconds: number
+    readonly maxItems: number
+    readonly onPage: (items: readonly CatalogItem[], progress: CatalogResult) => void | Promise<void>
+  }) {
+    this.deviceId = options.deviceId
+    this.sn = options.sn
+    this.#idleMs = options.idleSeconds * 1000
+    this.#maxItems = options.maxItems
+    this.#onPage = options.onPage
+    this.#timers = new TimerSet(options.clock)
+    this.result = new Promise((resolve, reject) => {
+      this.#settle = (outcome) => {
+        this.#over = true
+        this.#timers.stopAll()
+        if (outcome instanceof Error) reject(outcome)
+        else resolve(outcome)
+      }
+    })
+    this.#waitForMore()
+  }
+
+  take(answer: ManscdpMessage): Promise<void> | undefined {
+    if (answer.type !== 'catalog' || this.#over || this.#waiting >= maxWaitingPages) return undefined
+    this.#timers.stopAll()
+    this.#pages++
+    this.#waiting++
+    // Devices correct themselves on later pages; the largest claim decides, so that nothing is called complete early.
+    this.#sumNum = Math.max(this.#sumNum, answer.sumNum)
+    const fresh = answer.items.filter((item) => this.#isNew(item))
+    const progress = this.#progress()
+    this.#tail = this.#tail.then(() => this.#handOver(fresh, progress))
+    return this.#waiting > freePages ? this.#tail : undefined
+  }
+
+  abandon(error: Error): void {
+    this.#finish(error)
+  }
+
+  /** The question itself failed; once pages have come, that only means that its 200 was lost. */
+  fail(error: Error): void {
+    if (this.#pages === 0) this.#settle(error)
+  }
+
+  async #handOver(items: readonly CatalogItem[], progress: CatalogResult): Promise<void> {
+    if (this.#over) return
+    try {
+      await this.#onPage(items, progress)
+    } catch (error) {
+      this.#settle(error instanceof Error ? error : new Error(String(error)))
+      return
+    } finally {
+      this.#waiting--
+    }
+    if (this.#waiting > 0 || this.#over) return
+    const { complete, received } = this.#progress()
+    if (complete || received >= this.#maxItems) this.#settle(this.#progress())
+    else this.#waitForMore()
+  }
+
+  /** A page that was sent twice counts once; one entry may stand under several parents. */
+  #isNew(item: CatalogItem): boolean {
+    const key = `${item.deviceId}|${item.parentId ?? ''}|${item.businessGroupId ?? ''}`
+    if (this.#seen.has(key) || this.#seen.size >= this.#maxItems) return false
+    this.#seen.add(key)
+    return true
+  }
+
+  #progress(): CatalogResult {
+    const received = this.#seen.size
+    return { sumNum: this.#sumNum, received, complete: this.#pages > 0 && received >= this.#sumNum }
+  }
+
+  #waitForMore(): void {
+    this.#timers.start('idle', this.#idleMs, () => this.#finish(new RequestTimeoutError('the catalog query')))
+  }
+
+  /** Some pages are a result, none are an error. */
+  #finish(error: Error): void {
+    this.#settle(this.#pages > 0 ? this.#progress() : error)
+  }
+}

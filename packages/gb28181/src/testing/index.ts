@@ -1,0 +1,2 @@
+export { cameraItems, deviceOptions, platformOptions } from './builders.ts'
+export { VirtualClock } from './virtual-clock.ts'
