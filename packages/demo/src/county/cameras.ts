@@ -3,8 +3,8 @@ import { chineseNumber } from './areas.ts'
 import { totalCameras } from './county-plan.ts'
 import { channelCode } from './device-codes.ts'
 import type { Locator } from './locator.ts'
-import type { PlacedPlace } from './places.ts'
-import { bearing, between, type PlanePoint, toPlane } from './plane.ts'
+import type { PlacedPlace } from './place-register.ts'
+import { bearing, between, type PlanePoint } from './plane.ts'
 import { createRandom, type Random } from './random.ts'
 import { type RoadSpot, spotsAlong } from './road-spots.ts'
 import type { RoadCourse } from './roads.ts'
@@ -73,15 +73,16 @@ export function hangCameras(ground: CameraGround, seed: number): HungCamera[] {
   const { areas, locator } = ground
   const villages = new Map(areas.villages.map((village) => [village.code, village]))
   const cameras: HungCamera[] = []
-  const names = new Set<string>()
+  /** How many cameras bear a name already: the second one is 2号. */
+  const names = new Map<string, number>()
 
   function hang({ name, network, point, toward, scene, placeId }: Hanging): boolean {
     const found = locator.locate(point)
     const group = found && areas.groupOfCell.get(found.cell)
     if (!found || !group) return false
-    let unique = name
-    for (let number = 2; names.has(unique); number += 1) unique = `${name}${number}号`
-    names.add(unique)
+    const number = (names.get(name) ?? 0) + 1
+    names.set(name, number)
+    const unique = number === 1 ? name : `${name}${number}号`
     const gridCode = group.parentCode
     const dome = random.chance(placeId ? 0.3 : 0.09)
     const ptzType = dome ? 1 : random.chance(0.12) ? 2 : 3
@@ -108,12 +109,9 @@ export function hangCameras(ground: CameraGround, seed: number): HungCamera[] {
   hangAlongRoads(ground, random, hang, () => cameras.length < totalCameras * skynetShare)
   hangAmongHouseholds(ground, villages, random, hang, () => cameras.length < totalCameras)
 
-  const broken = new Set(
-    createRandom(seed, 'broken')
-      .shuffle(cameras.map((_, index) => index))
-      .slice(0, offlineCameras),
-  )
-  return cameras.map((camera, index) => (broken.has(index) && !isShown(camera) ? { ...camera, status: 'OFF' } : camera))
+  const breakable = cameras.filter((camera) => !isShown(camera)).map((camera) => camera.channelId)
+  const broken = new Set(createRandom(seed, 'broken').shuffle(breakable).slice(0, offlineCameras))
+  return cameras.map((camera) => (broken.has(camera.channelId) ? { ...camera, status: 'OFF' } : camera))
 }
 
 type Hang = (hanging: Hanging) => boolean
@@ -156,13 +154,14 @@ function hangAlongRoads(
     if (!spot || index > 20 * spots.length) throw new Error('not enough road for the cameras')
     const point = aside(spot.point, random.between(4, 14), random)
     const street = spot.road.kind === 'street'
-    const name = street ? `${label(spot)}街面` : `${spot.road.name}${label(spot)}段`
+    const name = street ? `${label(spot)}街面` : `${spot.road.name} ${label(spot)}段`
     const scene = street ? (random.chance(0.45) ? 'night-street' : 'crossroads') : 'village-road'
     hang({ name: `${name}${street ? '' : '监控点'}`, network: 'skynet', point, toward: spot.ahead, scene })
   }
 }
 
-const homeSpots = ['路口', '村道', '巷口', '院坝', '村口', '水井旁', '风雨桥头', '岔路口', '寨门'] as const
+const villageSpots = ['路口', '村道', '巷口', '院坝', '村口', '水井旁', '岔路口', '寨门', '机耕道', '河边路'] as const
+const communitySpots = ['小区门口', '街口', '停车场', '楼栋间', '巷口', '便民店前', '人行道', '转角'] as const
 
 function hangAmongHouseholds(
   { areas, siteOf, neighboursOf }: CameraGround,
@@ -182,15 +181,14 @@ function hangAmongHouseholds(
     const point = aside(between(site, toward, random.between(0, 0.45)), random.between(2, 25), random)
     const community = village?.kind === 'community'
     const network = random.chance(community ? 0.12 : 0.46) ? 'digital-village' : 'sharp-eyes'
-    const spot = random.pick(homeSpots)
+    const spot = community ? random.pick(communitySpots) : random.pick(villageSpots)
     const gridNumber = Number(group.parentCode.slice(12))
-    const townRoad = community && random.chance(0.4)
     hang({
-      name: `${village?.name ?? ''}${chineseNumber(gridNumber)}网格${community ? '小区门口' : spot}`,
+      name: `${village?.name ?? ''}${chineseNumber(gridNumber)}网格${spot}`,
       network,
       point,
       toward,
-      scene: townRoad ? 'crossroads' : spot === '风雨桥头' && !community ? 'bridge' : 'village-road',
+      scene: spot === '街口' || spot === '转角' ? 'crossroads' : spot === '河边路' ? 'bridge' : 'village-road',
     })
   }
 }
@@ -198,6 +196,3 @@ function hangAmongHouseholds(
 /** Cameras of the documentation's main line are never the broken ones. */
 const isShown = (camera: HungCamera): boolean =>
   camera.placeId !== undefined && /^(宣威|示例二小|迎宾路口)/.test(camera.name)
-
-/** Kilometre points of a camera, for those who measure. */
-export const cameraPoint = (camera: HungCamera): PlanePoint => toPlane(camera.position)

@@ -53,7 +53,7 @@ export function generateCounty(options: GenerateCountyOptions = {}): Demonstrati
   const locator = createLocator(territory, areas.cellPolygons)
 
   const terrain = createTerrain(seed)
-  const { rivers, water, courses: rivercourses } = drawRivers(territory, terrain, seed)
+  const rivers = drawRivers(territory, terrain, (point) => locator.locate(point) !== undefined, seed)
   const villageNames = territory.villages.map(
     (_, index) => areas.villages[areas.villageIndices.indexOf(index)]?.name ?? '',
   )
@@ -93,7 +93,11 @@ export function generateCounty(options: GenerateCountyOptions = {}): Demonstrati
   )
 
   const marketCell = findMarketCell(areas, siteOf)
-  const places = createPlaces({ areas, locator, courses, rivers: rivercourses }, { market: siteOf(marketCell) }, seed)
+  const places = createPlaces(
+    { areas, locator, courses, rivers: rivers.courses, reservoirs: rivers.reservoirs },
+    siteOf(marketCell),
+    seed,
+  )
   const scene = setScene(areas, organisations, marketCell)
   const people = createPeople(areas, organisations, scene, positionInCell, seed)
   const neighboursOf = (cell: number): readonly number[] => mesh.cells[cell]?.neighbours ?? []
@@ -102,8 +106,8 @@ export function generateCounty(options: GenerateCountyOptions = {}): Demonstrati
 
   const { county, townships, villages, grids, householdGroups } = areas
   const baseMap: BaseMap = {
-    rivers,
-    water,
+    rivers: rivers.rivers,
+    water: rivers.water,
     urban: urban.urban,
     roads: { type: 'FeatureCollection', features: [...roads.roads.features, ...urban.streets] },
     relief: drawRelief(terrain, county.boundary),

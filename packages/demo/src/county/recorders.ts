@@ -13,10 +13,32 @@ const networkNames: Record<CameraNetwork, string> = {
 
 /** Channels that one device of each network takes before the next is bought. */
 const capacity: Record<CameraNetwork, number> = {
-  skynet: 900,
-  'sharp-eyes': 420,
+  skynet: 1000,
+  'sharp-eyes': 450,
   'digital-village': 300,
-  'smart-campus': 128,
+  'smart-campus': 256,
+}
+
+/** Fewer channels than this are not worth a device in the township: they hang on the county's. */
+const leastChannels = 50
+
+interface Batch {
+  readonly areaCode: string
+  readonly areaName: string
+  readonly cameras: readonly HungCamera[]
+}
+
+/** The cameras of a network by township, small lots put together at the county. */
+function batches(areas: Areas, cameras: readonly HungCamera[]): Batch[] {
+  const found: Batch[] = []
+  const left: HungCamera[] = []
+  for (const { code, name } of areas.townships) {
+    const members = cameras.filter((camera) => camera.gridCode.startsWith(code.slice(0, 9)))
+    if (members.length < leastChannels) left.push(...members)
+    else found.push({ areaCode: code, areaName: name, cameras: members })
+  }
+  if (left.length > 0) found.push({ areaCode: areas.county.code, areaName: '县域', cameras: left })
+  return found
 }
 
 /** Hangs each camera behind a recorder of its network in its township; a full one is followed by another. */
@@ -27,21 +49,19 @@ export function hangRecorders(
   const recorders: Recorder[] = []
   const recorderOf = new Map<string, string>()
   for (const [network, name] of Object.entries(networkNames) as [CameraNetwork, string][]) {
-    for (const township of areas.townships) {
-      const members = cameras.filter(
-        (camera) => camera.network === network && camera.gridCode.startsWith(township.code.slice(0, 9)),
-      )
-      const count = Math.ceil(members.length / capacity[network])
+    const members = cameras.filter((camera) => camera.network === network)
+    for (const batch of batches(areas, members)) {
+      const count = Math.ceil(batch.cameras.length / capacity[network])
       for (let place = 0; place < count; place += 1) {
-        const from = Math.floor((members.length * place) / count)
-        const channels = members.slice(from, Math.floor((members.length * (place + 1)) / count))
-        const deviceId = recorderCode(township.code, network, recorders.length + 1)
+        const from = Math.floor((batch.cameras.length * place) / count)
+        const channels = batch.cameras.slice(from, Math.floor((batch.cameras.length * (place + 1)) / count))
+        const deviceId = recorderCode(batch.areaCode, network, recorders.length + 1)
         for (const camera of channels) recorderOf.set(camera.channelId, deviceId)
         recorders.push({
           deviceId,
-          name: `${township.name}${name}${count > 1 ? `${chineseNumber(place + 1)}号` : ''}录像机`,
+          name: `${batch.areaName}${name}${count > 1 ? `${chineseNumber(place + 1)}号` : ''}录像机`,
           network,
-          areaCode: township.code,
+          areaCode: batch.areaCode,
           channelCount: channels.length,
           example: true,
         })

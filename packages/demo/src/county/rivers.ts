@@ -2,14 +2,15 @@ import { margin } from './household-sites.ts'
 import { curveThrough, type NetworkPath, smoothNetwork, toLineString } from './line-network.ts'
 import { createMeander } from './meander.ts'
 import type { Mesh } from './mesh.ts'
-import { createNoise, type Noise } from './noise.ts'
-import { distance, type PlanePoint, plane, toLngLat } from './plane.ts'
+import { createNoise } from './noise.ts'
+import { distance, type PlanePoint, plane } from './plane.ts'
 import { createRandom } from './random.ts'
+import { drawReservoirs, type Reservoirs, type RiverCourse } from './reservoirs.ts'
 import { seatOf } from './settlement.ts'
 import { findPath, type Graph } from './shortest-path.ts'
 import type { Terrain } from './terrain.ts'
 import type { Territory } from './territory.ts'
-import type { BaseMap, LngLat } from './types.ts'
+import type { BaseMap } from './types.ts'
 
 type RiverProperties = BaseMap['rivers']['features'][number]['properties']
 
@@ -75,14 +76,18 @@ function tributaries(seat: (shortName: string) => PlanePoint): RiverSource[] {
   ]
 }
 
-export interface Rivers {
+export interface Rivers extends Reservoirs {
   readonly rivers: BaseMap['rivers']
-  readonly water: BaseMap['water']
-  /** Main river and tributaries as kilometres, for bridges and parks. */
-  readonly courses: readonly { readonly name: string; readonly points: readonly PlanePoint[] }[]
+  /** Main river and tributaries in kilometres, for bridges. */
+  readonly courses: readonly RiverCourse[]
 }
 
-export function drawRivers(territory: Territory, terrain: Terrain, seed: number): Rivers {
+export function drawRivers(
+  territory: Territory,
+  terrain: Terrain,
+  isInCounty: (point: PlanePoint) => boolean,
+  seed: number,
+): Rivers {
   const { mesh } = territory
   const seat = (shortName: string): PlanePoint => seatOf(territory.villages, shortName)
   const graph = waterGraph(territory, terrain)
@@ -130,6 +135,7 @@ export function drawRivers(territory: Territory, terrain: Terrain, seed: number)
       0.16,
     ).map(meander),
   }))
+  const named = courses.filter((course) => course.name !== '')
   const features = paths.map(({ properties }, index) => ({
     type: 'Feature' as const,
     geometry: toLineString(courses[index]?.points ?? []),
@@ -137,8 +143,8 @@ export function drawRivers(territory: Territory, terrain: Terrain, seed: number)
   }))
   return {
     rivers: { type: 'FeatureCollection', features },
-    water: drawReservoirs(courses, createNoise(seed, 'shores', 0.7, 2)),
-    courses: courses.filter((course) => course.name !== ''),
+    ...drawReservoirs(named, createNoise(seed, 'shores', 0.7, 2), isInCounty),
+    courses: named,
   }
 }
 
@@ -151,51 +157,4 @@ function withoutLoops(nodes: readonly number[]): number[] {
     else path.length = seen + 1
   }
   return path
-}
-
-const reservoirs = [
-  { river: '谷硐河', name: '示例水库', share: 0.5, length: 2.6, width: 0.34, kind: 'reservoir' },
-  { river: '龙塘河', name: '龙塘水库', share: 0.45, length: 2.1, width: 0.28, kind: 'reservoir' },
-  { river: '金竹河', name: '金竹湖', share: 0.4, length: 1.5, width: 0.3, kind: 'lake' },
-  { river: '坝芒河', name: '坝芒水库', share: 0.45, length: 1.8, width: 0.26, kind: 'reservoir' },
-] as const
-
-/** A dammed valley: the river made wide over a stretch, with uneven shores. */
-function drawReservoirs(courses: Rivers['courses'], shore: Noise): BaseMap['water'] {
-  const features = reservoirs.flatMap(({ river, name, share, length, width, kind }) => {
-    const course = courses.find((candidate) => candidate.name === river)
-    if (!course) return []
-    const line = course.points
-    const middle = Math.floor(line.length * share)
-    const middlePoint = line[middle] ?? { x: 0, y: 0 }
-    const stretch = line.filter(
-      (point, index) => Math.abs(index - middle) < 40 && distance(point, middlePoint) < length / 2,
-    )
-    const left: LngLat[] = []
-    const right: LngLat[] = []
-    for (const [index, point] of stretch.entries()) {
-      const before = stretch[Math.max(0, index - 1)] ?? point
-      const after = stretch[Math.min(stretch.length - 1, index + 1)] ?? point
-      const run = distance(before, after)
-      if (run === 0) continue
-      const along = index / Math.max(1, stretch.length - 1)
-      // Wide at the dam, narrow where the river comes in.
-      const wide = width * Math.sin(Math.PI * along ** 1.6) ** 0.7
-      const normal = { x: -(after.y - before.y) / run, y: (after.x - before.x) / run }
-      const shoreLeft = wide * (1 + 0.7 * shore(point.x, point.y)) + 0.01
-      const shoreRight = wide * (1 + 0.7 * shore(point.x + 50, point.y)) + 0.01
-      left.push(toLngLat({ x: point.x + normal.x * shoreLeft, y: point.y + normal.y * shoreLeft }))
-      right.push(toLngLat({ x: point.x - normal.x * shoreRight, y: point.y - normal.y * shoreRight }))
-    }
-    const [first] = right
-    if (!first || right.length < 3) return []
-    return [
-      {
-        type: 'Feature' as const,
-        geometry: { type: 'Polygon' as const, coordinates: [[...right, ...left.reverse(), first]] },
-        properties: { name, kind, example: true as const },
-      },
-    ]
-  })
-  return { type: 'FeatureCollection', features }
 }

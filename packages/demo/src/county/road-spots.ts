@@ -37,7 +37,7 @@ function crossing(a: PlanePoint, b: PlanePoint, c: PlanePoint, d: PlanePoint): P
   return between(c, d, first / (first - second))
 }
 
-export interface Bridge extends RoadSpot {
+interface Bridge extends RoadSpot {
   readonly river: string
 }
 

@@ -1,9 +1,10 @@
 import type { Random } from '../random.ts'
 
-const surnames = [...'杨吴龙潘罗石王李张陈刘田韦莫蒙陆文周赵黄金宋万顾熊胡彭唐姜欧徐邓余郑谭余']
-const female = [...'秀英兰芳梅玉春燕丽萍霞敏静慧琴珍云香菊彩凤荷莲雪晴月娟桂翠瑶婷妮琼杏竹枝']
-const male = [...'文海建国平志强军明光华贵林永福成德荣昌胜江峰磊波涛勇刚松柏元廷朝正远山河舟']
-const middle = [...'小世安家仁忠开朝永应启昌国德大正显再有思天心雨子光']
+const surnames = [...'杨吴龙潘罗石王李张陈刘田韦莫蒙陆文周赵黄金宋万顾熊胡彭唐姜欧徐余郑谭']
+/** Given names are put together from uncommon characters, so that they are unlikely to meet a known person. */
+const generation = [...'昌廷应启承仕庆祖显正宗兴先朝绍仲']
+const female = [...'荷荞苗禾穗岚霏芸芷蕙棠枫杉萱茗漪杏竹']
+const male = [...'屹垚砚樵桦岳朗钧垣樾湛澍畴彬祺恺骁松']
 
 export type Gender = 'female' | 'male'
 
@@ -18,7 +19,7 @@ export function createNames(random: Random, taken: Iterable<string>): NameSource
     next(gender) {
       for (;;) {
         const given = gender === 'female' ? female : male
-        const first = random.chance(0.4) ? random.pick(middle) : random.pick(given)
+        const first = random.chance(0.55) ? random.pick(generation) : random.pick(given)
         const second = random.pick(given)
         const name = `${random.pick(surnames)}${first}${second}`
         if (first === second || used.has(name)) continue
