@@ -6,7 +6,8 @@ import { websocketCloseFrame } from './websocket-frame.ts'
 /** A TCP socket after a WebSocket handshake, or an HTTP response. */
 export interface ViewerSocket {
   write(bytes: Buffer): unknown
-  end(bytes?: Buffer): unknown
+  end(): unknown
+  end(bytes: Buffer): unknown
   destroy(): unknown
   cork(): void
   uncork(): void

@@ -115,7 +115,9 @@ export interface CaseFilter {
   readonly areaPrefix?: string | undefined
   readonly q?: string | undefined
   readonly final?: boolean | undefined
+  readonly urgent?: boolean | undefined
   readonly dueBefore?: Date | undefined
+  readonly closedSince?: Date | undefined
   /** Only those assigned to this person. */
   readonly assignedTo?: string | undefined
   readonly waiting?: WaitingFilter | undefined
@@ -198,6 +200,8 @@ function filtered<O>(query: SelectQueryBuilder<Tables, 'case_record', O>, filter
   if (filter.kind !== undefined) next = next.where('kind', '=', filter.kind)
   if (filter.state !== undefined) next = next.where('state', '=', filter.state)
   if (filter.final !== undefined) next = next.where('final', '=', filter.final)
+  if (filter.urgent !== undefined) next = next.where('urgent', '=', filter.urgent)
+  if (filter.closedSince !== undefined) next = next.where('closed_at', '>=', filter.closedSince)
   if (filter.dueBefore !== undefined) next = next.where('due_at', '<=', filter.dueBefore)
   if (filter.areaPrefix !== undefined) {
     next = next.where('area_code', '>=', filter.areaPrefix).where('area_code', '<', `${filter.areaPrefix}:`)

@@ -1,5 +1,5 @@
 import type { Action } from '@fengqiao/contract'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { setScope } from '../../platform/http/index.ts'
 import { mayRole } from './access-matrix.ts'
 import type { Identity } from './identity.ts'
@@ -17,15 +17,13 @@ export function principalOf(request: FastifyRequest): Principal {
 }
 
 /** Asks each request who it is from, and whether that role may do what the route's contract says. */
-export function registerGuard(app: FastifyInstance, identity: Identity): void {
-  app.addHook('onRequest', async (request) => {
-    const { permission } = request.routeOptions.config
-    if (permission === undefined || permission === 'public') return
+export function createGuard(identity: Identity): (request: FastifyRequest, permission: string) => Promise<void> {
+  return async (request, permission) => {
     const token = request.cookies[sessionCookie]
     const principal = token === undefined ? undefined : await identity.principalOf(token)
     if (!principal) throw accessErrors.NOT_SIGNED_IN()
     if (permission !== 'signed-in' && !mayRole(principal.role, permission as Action)) throw accessErrors.NOT_ALLOWED()
     principals.set(request, principal)
     setScope(request, principal.scope)
-  })
+  }
 }

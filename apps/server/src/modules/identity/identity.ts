@@ -40,6 +40,8 @@ export interface Identity {
   signOut(token: string): Promise<void>
   /** Undefined when the token opens no session (any more). */
   principalOf(token: string): Promise<Principal | undefined>
+  /** Whether a session is still open: asked now and then for what runs on without requests. */
+  isOpen(sessionId: string): Promise<boolean>
   /** Calls back when a session ends before its time, so that what runs under it can be stopped. */
   onSessionEnd(listener: (principal: Principal) => void): void
 }
@@ -70,7 +72,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     const account = await accountById(tx, session.accountId)
     if (!account || account.disabled) return undefined
     if (idle > touchEveryMs) await touchSession(tx, tokenSha256, at)
-    return toPrincipal(account, session.expiresAt)
+    return toPrincipal(account, tokenSha256, session.expiresAt)
   }
 
   return {
@@ -93,7 +95,7 @@ export function createIdentity(options: IdentityOptions): Identity {
         if (account.failedAttempts > 0) await recordFailure(tx, account.id, 0, null)
         await appendAudit(tx, { accountId: account.id, action: 'session.opened', data: { address } })
       })
-      return { token, principal: toPrincipal(account, expiresAt) }
+      return { token, principal: toPrincipal(account, sha256(token), expiresAt) }
     },
 
     async signOut(token) {
@@ -122,6 +124,8 @@ export function createIdentity(options: IdentityOptions): Identity {
       return principal
     },
 
+    isOpen: async (sessionId) => (await database.transaction(signInScope, (tx) => lookUp(tx, sessionId))) !== undefined,
+
     onSessionEnd: (listener) => endListeners.push(listener),
   }
 }
@@ -145,10 +149,10 @@ function locked(until: Date, at: Date) {
   })
 }
 
-function toPrincipal(account: AccountRecord, expiresAt: Date): Principal {
+function toPrincipal(account: AccountRecord, sessionId: string, expiresAt: Date): Principal {
   const { id, username, name, role, post, personId, areaCode } = account
   const scope = { kind: 'person', accountId: id, personId, areaPrefix: areaPrefix(areaCode) } as const
-  return { accountId: id, username, name, role, post, personId, areaCode, scope, expiresAt }
+  return { accountId: id, sessionId, username, name, role, post, personId, areaCode, scope, expiresAt }
 }
 
 function sha256(token: string): string {

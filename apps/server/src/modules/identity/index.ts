@@ -1,7 +1,7 @@
 export { accessMatrix, mayRole } from './access-matrix.ts'
 export { insertAccount, personsWithAccount } from './account.store.ts'
 export { type AuditEntry, appendAudit } from './audit.store.ts'
-export { principalOf, registerGuard } from './guard.routes.ts'
+export { createGuard, principalOf } from './guard.routes.ts'
 export { registerIdentityRoutes } from './identity.routes.ts'
 export { createIdentity, type Identity } from './identity.ts'
 export { hashPassword } from './password.ts'

@@ -6,6 +6,8 @@ import { mayRole } from './access-matrix.ts'
 /** Who acts: a person who is signed in. */
 export interface Principal {
   readonly accountId: string
+  /** Which sign-in this is; ends with it. */
+  readonly sessionId: string
   readonly username: string
   readonly name: string
   readonly role: Role

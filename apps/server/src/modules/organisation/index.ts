@@ -1,5 +1,13 @@
 export { type DutyShiftRecord, insertShifts } from './duty.store.ts'
-export { dutyAround, type NearbyPerson, nearestPeople, peopleInTheField, peopleOnDuty } from './organisation.ts'
+export { registerOrganisationRoutes } from './organisation.routes.ts'
+export {
+  dutyAreasNow,
+  dutyAround,
+  type NearbyPerson,
+  nearestPeople,
+  peopleInTheField,
+  peopleOnDuty,
+} from './organisation.ts'
 export { countByKind, insertPeople, movePerson, peopleByIds } from './person.store.ts'
 export { maskPhone, type PersonRecord, toPerson } from './person.ts'
 export { insertUnits, type UnitRecord } from './unit.store.ts'

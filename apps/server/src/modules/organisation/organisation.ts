@@ -35,6 +35,12 @@ export async function peopleOnDuty(tx: Tx, now: Date): Promise<ReadonlySet<strin
   return new Set(shifts.map((shift) => shift.personId))
 }
 
+/** The areas of all running shifts, one entry a person. */
+export async function dutyAreasNow(tx: Tx, now: Date): Promise<readonly string[]> {
+  const shifts = await shiftsBetween(tx, now, now)
+  return [...new Map(shifts.map((shift) => [shift.personId, shift.areaCode])).values()]
+}
+
 /** Who is in the field now, for the map. */
 export async function peopleInTheField(
   database: Database,

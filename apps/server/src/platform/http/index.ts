@@ -1,5 +1,6 @@
 export type { Client } from './clients.ts'
 export { createHttp, type HttpOptions } from './create-http.ts'
+export { errorResponses } from './declared-responses.ts'
 export type { ErrorTranslation } from './error-handler.ts'
 export { AppError, declareErrors, type ErrorDeclaration, type ErrorDetails } from './errors.ts'
 export { httpErrors } from './http-errors.ts'

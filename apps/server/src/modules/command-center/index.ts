@@ -1,0 +1,1 @@
+export { registerCommandCenterRoutes } from './command-center.routes.ts'

@@ -1,0 +1,54 @@
+import { declareErrors } from '../../platform/http/index.ts'
+
+export const videoErrors = declareErrors({
+  CAMERA_NOT_FOUND: {
+    status: 404,
+    zh: '没有这路摄像头，或不在您的范围内。请从列表中重新选择。',
+    en: 'There is no such camera, or it is not in your area. Choose it from the list again.',
+  },
+  CAMERA_OFFLINE: {
+    status: 409,
+    zh: '这路摄像头现在离线，看不到实时画面。可以先看附近的摄像头，或通知维护人员。',
+    en: 'This camera is offline. Look at one nearby, or tell maintenance.',
+  },
+  NO_SIGNALLING: {
+    status: 503,
+    zh: '本系统没有配置视频接入（SIP_ID、SIP_DOMAIN、SIP_PASSWORD）。请联系系统管理员。',
+    en: 'Video access is not configured here (SIP_ID, SIP_DOMAIN, SIP_PASSWORD). Ask the system administrator.',
+  },
+  DEVICE_REFUSED: {
+    status: 502,
+    zh: '设备没有送出画面（{status} {reason}）。请稍后重试；一直这样请通知维护人员。',
+    en: 'The device sent no picture ({status} {reason}). Try again later, or tell maintenance.',
+  },
+  DEVICE_SILENT: {
+    status: 504,
+    zh: '设备在 {seconds} 秒内没有应答。请稍后重试；一直这样请通知维护人员。',
+    en: 'The device gave no answer within {seconds} seconds. Try again later, or tell maintenance.',
+  },
+  NO_MEDIA_PORT: {
+    status: 503,
+    zh: '同时播放的路数已满。请关掉不看的画面后重试，或请系统管理员放宽 RTP_PORTS。',
+    en: 'No room for another stream. Close pictures nobody watches, or ask for a wider RTP_PORTS range.',
+  },
+  TOO_MANY_VIEWERS: {
+    status: 429,
+    zh: '这一路同时观看的人数已满（{limit} 人）。请稍后再看。',
+    en: 'Too many people watch this camera ({limit}). Try again later.',
+  },
+  TICKET_INVALID: {
+    status: 403,
+    zh: '播放地址已失效。请重新打开画面。',
+    en: 'The address of the picture is no longer valid. Open the picture again.',
+  },
+  FOREIGN_ORIGIN: {
+    status: 403,
+    zh: '只能在本系统的页面里播放。',
+    en: 'Pictures play in the pages of this system only.',
+  },
+  SNAPSHOT_MUST_BE_PICTURE: {
+    status: 415,
+    zh: '抓拍必须是图片。请重新抓拍。',
+    en: 'A snapshot must be a picture. Take it again.',
+  },
+})

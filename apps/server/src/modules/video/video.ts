@@ -1,0 +1,14 @@
+import type { Database } from '../../platform/db/index.ts'
+import type { Area } from '../area/index.ts'
+import type { Casework } from '../casework/index.ts'
+import type { Live } from './live.ts'
+import type { Signalling } from './signalling.ts'
+
+/** What the routes of the module work with. */
+export interface Video {
+  readonly database: Database
+  readonly area: Area
+  readonly casework: Casework
+  readonly signalling: Signalling
+  readonly live: Live
+}
