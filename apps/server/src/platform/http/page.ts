@@ -33,6 +33,7 @@ body { margin: 0; background: #F5F7F8; color: #1A2530;
 main { max-width: 960px; margin: 0 auto; padding: 24px 16px 48px }
 h1 { font-size: 20px; line-height: 28px; font-weight: 600; margin: 0 0 4px }
 h2 { font-size: 16px; line-height: 24px; font-weight: 600; margin: 32px 0 8px }
+section > h2:first-child { margin-top: 0 }
 p { margin: 4px 0 } p[lang=en], li[lang=en], .second { color: var(--second) }
 section { background: #FFF; border: 1px solid var(--line); border-radius: 6px; padding: 16px; margin: 16px 0 }
 a { color: var(--accent) } a:focus-visible, summary:focus-visible { outline: 2px solid var(--accent) }

@@ -36,18 +36,18 @@ interface Step {
 }
 
 const android: readonly Step[] = [
-  { zh: '点“下载证书”，保存 county-ca.crt。', en: 'Tap “Download certificate” and keep county-ca.crt.' },
+  { zh: '点“下载证书”，保存 county-ca.crt。', en: 'Tap "Download certificate" and keep county-ca.crt.' },
   {
     zh: '打开 设置 → 安全 → 更多安全设置 → 加密与凭据 → 安装证书 → CA 证书。',
     en: 'Open Settings → Security → More security settings → Encryption & credentials → Install a certificate → CA certificate.',
   },
-  { zh: '选“仍然安装”，选取 county-ca.crt。', en: 'Choose “Install anyway” and pick county-ca.crt.' },
+  { zh: '选“仍然安装”，选取 county-ca.crt。', en: 'Choose "Install anyway" and pick county-ca.crt.' },
 ]
 
 const ios: readonly Step[] = [
   {
     zh: '用 Safari 打开本页，点“下载证书”，选“允许”。',
-    en: 'Open this page in Safari, tap “Download certificate”, then “Allow”.',
+    en: 'Open this page in Safari, tap "Download certificate", then "Allow".',
   },
   { zh: '打开 设置 → 已下载描述文件 → 安装。', en: 'Open Settings → Profile Downloaded → Install.' },
   {
@@ -59,11 +59,11 @@ const ios: readonly Step[] = [
 const windows: readonly Step[] = [
   {
     zh: '下载后双击 county-ca.crt，点“安装证书”。',
-    en: 'Open the downloaded county-ca.crt and choose “Install Certificate”.',
+    en: 'Open the downloaded county-ca.crt and choose "Install Certificate".',
   },
   {
     zh: '选“当前用户”→“将所有的证书都放入下列存储”→“受信任的根证书颁发机构”。',
-    en: 'Choose “Current User”, then “Place all certificates in the following store”, then “Trusted Root Certification Authorities”.',
+    en: 'Choose "Current User", then "Place all certificates in the following store", then "Trusted Root Certification Authorities".',
   },
   { zh: '完成后重新打开浏览器。', en: 'Finish, then open the browser again.' },
 ]
