@@ -45,6 +45,7 @@ export class BitReader {
   /** se(v), ITU-T H.264 9.1.1. */
   signed(): number {
     const code = this.unsigned()
+    if (code === 0) return 0
     return code % 2 === 0 ? -code / 2 : (code + 1) / 2
   }
 }

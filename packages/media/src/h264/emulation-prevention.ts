@@ -1,6 +1,9 @@
-/** Writes 03 between two zeros and a byte below 04, so that a payload holds no start code (ITU-T H.264 7.4.1). */
+/**
+ * Writes 03 between two zeros and a byte below 04, so that a payload holds no start code (ITU-T H.264 7.4.1). The
+ * payload ends in its stop bit (7.3.2.11), so never in a zero byte.
+ */
 export function escapePayload(payload: Buffer): Buffer {
-  if (payload.indexOf(TWO_ZEROS) < 0 && payload.at(-1) !== 0) return payload
+  if (payload.indexOf(TWO_ZEROS) < 0) return payload
   const escaped: number[] = []
   let zeros = 0
   for (const byte of payload) {
@@ -11,8 +14,6 @@ export function escapePayload(payload: Buffer): Buffer {
     escaped.push(byte)
     zeros = byte === 0 ? zeros + 1 : 0
   }
-  // A payload must not end in zero bytes: they would read as the next start code's first ones.
-  if (zeros > 0) escaped.push(3)
   return Buffer.from(escaped)
 }
 

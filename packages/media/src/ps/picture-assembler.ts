@@ -1,5 +1,5 @@
 import type { VideoCodec } from '../access-unit.ts'
-import { PICTURE_RULES } from '../h264/nal-unit.ts'
+import { PICTURE_RULES, type PictureRules } from '../h264/nal-unit.ts'
 import { PS } from './stream-types.ts'
 
 /** Raw times of a PES packet, 33 bits; undefined when it has none. */
@@ -15,6 +15,8 @@ export interface AssembledPicture {
 }
 
 const START_CODE = Buffer.from([0, 0, 1])
+/** NAL header of a video parameter set (ITU-T H.265 7.3.1.2). */
+const VPS = [0x40, 0x01] as const
 const FIRST_CAPACITY = 32 * 1024
 const MOST_NAL_UNITS = 2048
 
@@ -100,7 +102,7 @@ export class PictureAssembler {
   }
 
   #search(): number {
-    const rules = PICTURE_RULES[this.#codec]
+    let rules = PICTURE_RULES[this.#codec]
     const base = this.#searched
     const fresh = this.#bytes.subarray(base, this.#length)
     let found = fresh.indexOf(START_CODE)
@@ -110,6 +112,10 @@ export class PictureAssembler {
       if (header >= this.#length) return this.#stopAt(start)
       const first = this.#bytes[header] ?? 0
       if (first >= PS.end) return start
+      if (first === VPS[0] && this.#codec === 'h264') {
+        if (header + 1 >= this.#length) return this.#stopAt(start)
+        if (this.#bytes[header + 1] === VPS[1]) rules = this.#turnToH265()
+      }
       const slice = rules.isSlice(this.#bytes, header)
       if (slice && header + rules.sliceBytes > this.#length) return this.#stopAt(start)
       if (first < 0x80) this.#take(start, slice, rules.beginsPicture(this.#bytes, header))
@@ -117,6 +123,14 @@ export class PictureAssembler {
     }
     // The last two bytes may be the beginning of a start code.
     return this.#stopAt(Math.max(base, this.#length - 2))
+  }
+
+  /** A video parameter set, which H.264 does not have, says it although no stream map did, or a wrong one. */
+  #turnToH265(): PictureRules {
+    this.#codec = 'h265'
+    this.#starts = []
+    this.#hasSlice = false
+    return PICTURE_RULES.h265
   }
 
   #stopAt(position: number): -1 {

@@ -17,6 +17,7 @@ type State =
 
 const DEFAULT_MAX_FRAME_BYTES = 4 * 1024 * 1024
 const START_CODE = Buffer.from([0, 0, 1])
+const PACK_START = Buffer.from([0, 0, 1, PS.pack])
 const NOTHING = Buffer.alloc(0)
 
 /**
@@ -113,8 +114,10 @@ export class PsDemuxer {
       case 'search':
         return this.#search(data, at)
       case 'skip':
-        return at + this.#consume(state, data.length - at)
+        return this.#packInside(state, data, at) ?? at + this.#consume(state, data.length - at)
       case 'audio': {
+        const pack = this.#packInside(state, data, at)
+        if (pack !== undefined) return pack
         const taken = this.#consume(state, data.length - at)
         this.#audio.append(data.subarray(at, at + taken), state.remaining === 0)
         return at + taken
@@ -129,6 +132,14 @@ export class PsDemuxer {
     state.remaining -= taken
     if (state.remaining === 0) this.#state = { kind: 'header' }
     return taken
+  }
+
+  /** Where a pack begins inside what should be passed over: the length was wrong, and 64 KiB of video are at stake. */
+  #packInside(state: { readonly remaining: number }, data: Buffer, at: number): number | undefined {
+    const pack = data.subarray(at, at + state.remaining).indexOf(PACK_START)
+    if (pack < 0) return undefined
+    this.#state = { kind: 'header' }
+    return at + pack
   }
 
   #videoPayload(state: { remaining: number }, data: Buffer, at: number): number {
