@@ -66,7 +66,9 @@ export class Registrar {
       realm: this.#config.domain,
       holder,
       nonces: this.#nonces,
-      password: async () => (await this.#config.credentials(deviceId, { remote }))?.password,
+      // Authentication comes before all else (RFC 3261 10.3), but nobody has a password under another kind of id.
+      password: async () =>
+        isDeviceId(deviceId) ? (await this.#config.credentials(deviceId, { remote }))?.password : undefined,
     })
     if (verdict === 'ok') this.#register(incoming, wanted)
     else if (verdict === 'refuse') this.#refuse(incoming, 403)
@@ -130,4 +132,8 @@ export class Registrar {
   #date(): readonly [string, string] {
     return ['Date', localDateTime(this.#config.clock.now(), this.#config.utcOffsetMinutes)]
   }
+}
+
+function isDeviceId(text: string): boolean {
+  return /^\d{20}$/.test(text)
 }

@@ -17,10 +17,10 @@ export type RegistrationRequest =
 
 const editions: Readonly<Record<string, Edition>> = { '1.0': '2011', '1.1': '2014', '2.0': '2016', '3.0': '2022' }
 
-/** Reads a REGISTER (RFC 3261 10.3; GB/T 28181-2016 9.1). A device registers itself only, under 20 digits. */
+/** Reads a REGISTER (RFC 3261 10.3; GB/T 28181-2016 9.1). A device registers only itself. */
 export function readRegistration({ headers }: SipRequest): RegistrationRequest {
   const deviceId = addressUri(headers.get('To'))?.user
-  if (deviceId === undefined || !/^\d{20}$/.test(deviceId)) return { refuse: 404 }
+  if (deviceId === undefined) return { refuse: 404 }
   if (addressUri(headers.get('From'))?.user !== deviceId) return { refuse: 403 }
   const first = headers.list('Contact')[0]
   const star = first === '*'

@@ -22,6 +22,6 @@ export function writeSipMessage(message: SipMessage): Buffer {
 }
 
 function checkLine(line: string): string {
-  if (/[\r\n\0]/.test(line)) throw new Gb28181Error('INVALID_ARGUMENT', 'a SIP header may not contain a line break')
+  if (/[\r\n]/.test(line)) throw new Gb28181Error('INVALID_ARGUMENT', 'a SIP header may not contain a line break')
   return line
 }
