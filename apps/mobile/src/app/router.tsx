@@ -1,0 +1,63 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { CasePage } from '../cases/case-page.tsx'
+import { TodayPage } from '../cases/today-page.tsx'
+import { MissingPage, PageFailure } from './page-failure.tsx'
+import { Shell } from './shell.tsx'
+
+const rootRoute = createRootRoute({ component: Shell })
+
+const todayRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: TodayPage })
+const caseRoute = createRoute({ getParentRoute: () => rootRoute, path: '/cases/$caseId', component: CasePage })
+const composeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/cases/$caseId/$action',
+  component: lazyRouteComponent(() => import('../compose/compose-page.tsx'), 'ComposePage'),
+})
+const outboxRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/outbox',
+  component: lazyRouteComponent(() => import('../outbox/outbox-page.tsx'), 'OutboxPage'),
+})
+const gridRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/grid',
+  component: lazyRouteComponent(() => import('../grid/grid-page.tsx'), 'GridPage'),
+})
+const messagesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/messages',
+  component: lazyRouteComponent(() => import('../messages/messages-page.tsx'), 'MessagesPage'),
+})
+const meRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/me',
+  component: lazyRouteComponent(() => import('../me/me-page.tsx'), 'MePage'),
+})
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('../session/sign-in-again-page.tsx'), 'SignInAgainPage'),
+})
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    todayRoute,
+    caseRoute,
+    composeRoute,
+    outboxRoute,
+    gridRoute,
+    messagesRoute,
+    meRoute,
+    signInRoute,
+  ]),
+  basepath: '/m',
+  defaultErrorComponent: PageFailure,
+  defaultNotFoundComponent: MissingPage,
+  scrollRestoration: false,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
