@@ -6,7 +6,7 @@ import type { Locator } from './locator.ts'
 import type { PlacedPlace } from './place-register.ts'
 import { bearing, between, type PlanePoint } from './plane.ts'
 import { createRandom, type Random } from './random.ts'
-import { type RoadSpot, spotsAlong } from './road-spots.ts'
+import { createRoadFinder, type RoadSpot, spotsAlong } from './road-spots.ts'
 import type { RoadCourse } from './roads.ts'
 import type { Camera, CameraNetwork, PlaceKind, Scene } from './types.ts'
 
@@ -114,6 +114,9 @@ export function hangCameras(ground: CameraGround, seed: number): HungCamera[] {
   return cameras.map((camera) => (broken.has(camera.channelId) ? { ...camera, status: 'OFF' } : camera))
 }
 
+/** Kilometres that a household's camera may be moved to stand at a road. */
+const mostRoadKm = 0.9
+
 type Hang = (hanging: Hanging) => boolean
 
 function hangAtPlaces({ places }: CameraGround, random: Random, hang: Hang): void {
@@ -164,27 +167,33 @@ const villageSpots = ['路口', '村道', '巷口', '院坝', '村口', '水井�
 const communitySpots = ['小区门口', '街口', '停车场', '楼栋间', '巷口', '便民店前', '人行道', '转角'] as const
 
 function hangAmongHouseholds(
-  { areas, siteOf, neighboursOf }: CameraGround,
+  { areas, courses, locator, siteOf, neighboursOf }: CameraGround,
   villages: ReadonlyMap<string, { readonly name: string; readonly kind: 'village' | 'community' }>,
   random: Random,
   hang: Hang,
   wanted: () => boolean,
 ): void {
+  const nearRoad = createRoadFinder(spotsAlong(courses, ['village', 'county', 'trunk', 'street'], 0.05))
   // Every group is passed once before any is passed twice: no village is left without a camera.
-  const order = random.shuffle(areas.groupCells.map((cell, index) => ({ cell, group: areas.householdGroups[index] })))
+  const order = random.shuffle(areas.groupCells)
   for (let index = 0; wanted(); index += 1) {
-    const { cell, group } = order[index % order.length] ?? {}
-    if (cell === undefined || !group) continue
-    const village = villages.get(group.code.slice(0, 12))
+    const cell = order[index % order.length] ?? -1
     const site = siteOf(cell)
-    const toward = siteOf(random.pick(neighboursOf(cell)))
-    const point = aside(between(site, toward, random.between(0, 0.45)), random.between(2, 25), random)
-    const community = village?.kind === 'community'
+    const beside = random.chance(0.6) ? nearRoad(aside(site, random.between(0, 250), random), mostRoadKm) : undefined
+    const toward = beside?.ahead ?? siteOf(random.pick(neighboursOf(cell)))
+    const post = beside?.point ?? between(site, toward, random.between(0, 0.3))
+    const point = aside(post, random.between(3, 20), random)
+    // The road may lie on a neighbour's ground: the name is that of where the camera stands.
+    const found = locator.locate(point)
+    const group = found && areas.groupOfCell.get(found.cell)
+    const village = group && villages.get(group.code.slice(0, 12))
+    if (!group || !village) continue
+    const community = village.kind === 'community'
     const network = random.chance(community ? 0.12 : 0.46) ? 'digital-village' : 'sharp-eyes'
     const spot = community ? random.pick(communitySpots) : random.pick(villageSpots)
     const gridNumber = Number(group.parentCode.slice(12))
     hang({
-      name: `${village?.name ?? ''}${chineseNumber(gridNumber)}网格${spot}`,
+      name: `${village.name}${chineseNumber(gridNumber)}网格${spot}`,
       network,
       point,
       toward,

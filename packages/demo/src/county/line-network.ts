@@ -65,3 +65,14 @@ export const toLineString = (points: readonly PlanePoint[]): LineString => ({
   type: 'LineString',
   coordinates: points.map(toLngLat),
 })
+
+/** A way over several stops may come back to where it was; the detour is cut off. */
+export function withoutLoops(nodes: readonly number[]): number[] {
+  const path: number[] = []
+  for (const node of nodes) {
+    const seen = path.indexOf(node)
+    if (seen === -1) path.push(node)
+    else path.length = seen + 1
+  }
+  return path
+}

@@ -1,5 +1,5 @@
 import { margin } from './household-sites.ts'
-import { curveThrough, type NetworkPath, smoothNetwork, toLineString } from './line-network.ts'
+import { curveThrough, type NetworkPath, smoothNetwork, toLineString, withoutLoops } from './line-network.ts'
 import { createMeander } from './meander.ts'
 import type { Mesh } from './mesh.ts'
 import { createNoise } from './noise.ts'
@@ -68,7 +68,7 @@ function tributaries(seat: (shortName: string) => PlanePoint): RiverSource[] {
     { name: '谷硐河', from: beside(seat('谷硐'), -3.5, 5.5) },
     { name: '金竹河', from: beside(seat('金竹'), 1.5, 4.5) },
     { name: '杏溪', from: beside(seat('杏山'), -1.5, 7) },
-    { name: '坝芒河', from: beside(seat('坝芒'), -4.5, 2.5) },
+    { name: '坝芒河', from: beside(seat('坝芒'), -2.5, 5.5) },
     { name: '龙塘河', from: beside(seat('龙山'), -0.5, -7.5) },
     { name: '枫溪', from: beside(seat('宣威'), -1, 5.5) },
     { name: '贤溪', from: beside(seat('贤昌'), -1.5, -5) },
@@ -146,15 +146,4 @@ export function drawRivers(
     ...drawReservoirs(named, createNoise(seed, 'shores', 0.7, 2), isInCounty),
     courses: named,
   }
-}
-
-/** A way over several stops may come back to where it was; the detour is cut off. */
-function withoutLoops(nodes: readonly number[]): number[] {
-  const path: number[] = []
-  for (const node of nodes) {
-    const seen = path.indexOf(node)
-    if (seen === -1) path.push(node)
-    else path.length = seen + 1
-  }
-  return path
 }

@@ -1,5 +1,6 @@
+import { Delaunay } from 'd3-delaunay'
 import type { Locator } from './locator.ts'
-import { between, type PlanePoint, turn } from './plane.ts'
+import { between, distance, type PlanePoint, turn } from './plane.ts'
 import type { RoadCourse, RoadKind } from './roads.ts'
 
 /** A point at a road, with the way the road runs there. */
@@ -87,4 +88,19 @@ export function spotsAlong(courses: readonly RoadCourse[], kinds: readonly RoadK
     }
   }
   return spots
+}
+
+/** Answers the spot nearest to a point, if one lies within so many kilometres. */
+export function createRoadFinder(spots: readonly RoadSpot[]) {
+  const delaunay = Delaunay.from(
+    spots,
+    (spot) => spot.point.x,
+    (spot) => spot.point.y,
+  )
+  let last = 0
+  return (point: PlanePoint, withinKm: number): RoadSpot | undefined => {
+    last = delaunay.find(point.x, point.y, last)
+    const spot = spots[last]
+    return spot && distance(spot.point, point) <= withinKm ? spot : undefined
+  }
 }

@@ -1,5 +1,5 @@
 import { margin } from './household-sites.ts'
-import { curveThrough, type NetworkPath, smoothNetwork, toLineString } from './line-network.ts'
+import { curveThrough, type NetworkPath, smoothNetwork, toLineString, withoutLoops } from './line-network.ts'
 import { createMeander } from './meander.ts'
 import { distance, type PlanePoint, plane } from './plane.ts'
 import { seatOf } from './settlement.ts'
@@ -138,7 +138,8 @@ export function drawRoads(territory: Territory, terrain: Terrain, seed: number):
       const leg = find(route.kind, stops[index] ?? stop, (node) => node === stop)
       return index === 0 ? leg : leg.slice(1)
     })
-    add(route.name, route.kind, nodes)
+    // A motorway passes its stops; other roads go into the towns, and out the same way if need be.
+    add(route.name, route.kind, route.kind === 'motorway' ? withoutLoops(nodes) : nodes)
   }
   const isRoad = (node: number): boolean => {
     const kind = built.get(node)
