@@ -6,8 +6,8 @@ import { websocketCloseFrame } from './websocket-frame.ts'
 /** A TCP socket after a WebSocket handshake, or an HTTP response. */
 export interface ViewerSocket {
   write(bytes: Buffer): unknown
-  end(): unknown
-  end(bytes: Buffer): unknown
+  end(sent: () => void): unknown
+  end(bytes: Buffer, sent: () => void): unknown
   destroy(): unknown
   cork(): void
   uncork(): void
@@ -35,6 +35,8 @@ const CLOSE_STATUS: Readonly<Partial<Record<EndReasonCode, number>>> = {
 const TRY_AGAIN = 1013
 /** A peer that takes no more bytes does not hold its connection longer than this. */
 const LINGER_MS = 3000
+/** Time for a peer that has read the end to close first. */
+const GOODBYE_MS = 100
 
 /**
  * A viewer over a socket. Over WebSocket the close frame carries the reason's code as text, so that the page can say it
@@ -56,9 +58,12 @@ export function createSocketViewer(options: SocketViewerOptions): Viewer {
         socket.destroy()
         return
       }
-      if (framing === 'websocket') socket.end(websocketCloseFrame(CLOSE_STATUS[reason.code] ?? TRY_AGAIN, reason.code))
-      else socket.end()
-      clock.schedule(LINGER_MS, () => socket.destroy())
+      const destroyIn = (ms: number) => clock.schedule(ms, () => socket.destroy())
+      const sent = () => destroyIn(GOODBYE_MS)
+      const status = CLOSE_STATUS[reason.code] ?? TRY_AGAIN
+      if (framing === 'websocket') socket.end(websocketCloseFrame(status, reason.code), sent)
+      else socket.end(sent)
+      destroyIn(LINGER_MS)
     },
   }
 }
