@@ -1,5 +1,6 @@
 export { registerAreaRoutes } from './area.routes.ts'
 export { type Area, createArea } from './area.ts'
+export { registerCountyRoutes } from './county.routes.ts'
 export { Directory } from './directory.ts'
 export { distanceMetres } from './distance.ts'
 export { areaPrefix, liesIn, type NewDivision } from './division.ts'

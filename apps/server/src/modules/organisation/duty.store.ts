@@ -60,3 +60,12 @@ export async function shiftsBetween(tx: Tx, from: Date, to: Date): Promise<reado
     endsAt: row.ends_at,
   }))
 }
+
+/** How far the roster reaches. */
+export async function lastShiftEnd(tx: Tx): Promise<Date | undefined> {
+  const row = await tx
+    .selectFrom('duty_shift')
+    .select((e) => e.fn.max('ends_at').as('end'))
+    .executeTakeFirst()
+  return row?.end ?? undefined
+}

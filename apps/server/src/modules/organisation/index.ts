@@ -1,4 +1,4 @@
-export { type DutyShiftRecord, insertShifts } from './duty.store.ts'
+export { type DutyShiftRecord, insertShifts, lastShiftEnd } from './duty.store.ts'
 export { registerOrganisationRoutes } from './organisation.routes.ts'
 export {
   dutyAreasNow,

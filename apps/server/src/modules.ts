@@ -1,0 +1,143 @@
+import type { SystemInfo } from '@fengqiao/contract'
+import type { FastifyInstance } from 'fastify'
+import { createArea, registerAreaRoutes, registerCountyRoutes } from './modules/area/index.ts'
+import { type Casework, indexKinds, registerCaseworkRoutes, sweepOverdue } from './modules/casework/index.ts'
+import { registerCommandCenterRoutes } from './modules/command-center/index.ts'
+import { createIdentity, mayRole, principalOf, registerIdentityRoutes } from './modules/identity/index.ts'
+import { registerNotificationRoutes } from './modules/notification/index.ts'
+import { registerOrganisationRoutes } from './modules/organisation/index.ts'
+import { createSettings, registerSettingsRoutes } from './modules/settings/index.ts'
+import {
+  createLive,
+  createSignalling,
+  incidentKind,
+  registerLiveRoutes,
+  registerVideoRoutes,
+} from './modules/video/index.ts'
+import type { Config } from './platform/config/index.ts'
+import type { County, Database } from './platform/db/index.ts'
+import { createEvents, type EventStreams, registerEventStream } from './platform/events/index.ts'
+import type { Logger } from './platform/log/index.ts'
+import type { FileStore } from './platform/storage/index.ts'
+
+export interface ModuleOptions {
+  readonly config: Config
+  readonly logger: Logger
+  readonly database: Database
+  readonly files: FileStore
+  readonly county: County
+  readonly version: string
+}
+
+/** How often the right to what runs on without requests is looked at again. */
+const reviewMs = 3_000
+
+/** The one list of modules: what each is made from, and which routes it serves. */
+export function createModules({ config, logger, database, files, county, version }: ModuleOptions) {
+  const now = () => new Date()
+  const events = createEvents(database, (error) => logger.error({ err: error }, 'the outbox could not be published'))
+  const area = createArea(database)
+  const identity = createIdentity({
+    database,
+    sessionIdleMs: config.sessionIdleMs,
+    sessionLifeMs: config.sessionLifeMs,
+  })
+  const kinds = indexKinds([incidentKind])
+  const settings = createSettings([...kinds.values()].flatMap((kind) => kind.settings))
+  const casework: Casework = {
+    database,
+    events,
+    files,
+    area,
+    settings,
+    kinds,
+    uploadLimitBytes: config.uploadLimitBytes,
+    now,
+  }
+  const publicHostFor = (address: string) => (isLoopback(address) ? '127.0.0.1' : config.publicHost)
+  const signalling = createSignalling({ config, publicHostFor, database, events, area, logger })
+  const live = createLive({ platform: signalling.platform, config, mediaHostFor: publicHostFor, logger })
+  const video = { database, area, casework, signalling, live }
+
+  let streams: EventStreams | undefined
+  function endSession(sessionId: string): void {
+    live.endSession(sessionId)
+    streams?.endSession(sessionId)
+  }
+  identity.onSessionEnd(({ sessionId }) => endSession(sessionId))
+  const review = setInterval(async () => {
+    const sessions = new Set([...live.watchingSessions(), ...(streams?.sessions() ?? [])])
+    try {
+      for (const sessionId of sessions) if (!(await identity.isOpen(sessionId))) endSession(sessionId)
+    } catch (error) {
+      // Without the database nobody's right can be confirmed; the next look decides.
+      logger.warn({ err: error }, 'running sessions could not be reviewed')
+    }
+  }, reviewMs)
+
+  function preparation(): SystemInfo['preparation'] {
+    const running = [...signalling.catalogs.values()]
+    if (running.length === 0) return []
+    const sum = (pick: (progress: { received: number; total: number }) => number) =>
+      running.reduce((total, progress) => total + pick(progress), 0)
+    return [
+      {
+        task: {
+          zh: `正在读取 ${running.length} 台设备的目录`,
+          en: `Reading the catalogs of ${running.length} devices`,
+        },
+        done: sum(({ received }) => received),
+        total: sum(({ total }) => total),
+      },
+    ]
+  }
+
+  return {
+    area,
+    identity,
+    signalling,
+    live,
+    events,
+    sweepOverdue: () => sweepOverdue(casework),
+    registerRoutes(app: FastifyInstance): void {
+      registerCountyRoutes(app, { county, version, preparation, now })
+      registerSettingsRoutes(app, { database, settings })
+      registerAreaRoutes(app, { database, area })
+      registerOrganisationRoutes(app, { database, area, now })
+      registerIdentityRoutes(app, { identity, area })
+      registerNotificationRoutes(app, { database, now })
+      registerCaseworkRoutes(app, casework)
+      registerVideoRoutes(app, video)
+      registerLiveRoutes(app, { database, live })
+      registerCommandCenterRoutes(app, casework)
+      streams = registerEventStream(app, {
+        database,
+        events,
+        sessionOf: (request) => principalOf(request).sessionId,
+        mayHear: (request, type) => mayRole(principalOf(request).role, eventActions[type]),
+      })
+    },
+    eventStreams: () => streams?.size ?? 0,
+    async stop(): Promise<void> {
+      clearInterval(review)
+      await live.close()
+      await signalling.stop()
+      await events.stop()
+    },
+  }
+}
+
+export type Modules = ReturnType<typeof createModules>
+
+/** What somebody must be allowed to hear of each kind of event. */
+const eventActions = {
+  'case.changed': 'case.read',
+  'message.created': 'message.own',
+  'camera.status': 'camera.read',
+  'device.status': 'device.read',
+  preparation: 'events.subscribe',
+} as const
+
+function isLoopback(address: string): boolean {
+  return address.startsWith('127.') || address === '::1' || address.startsWith('::ffff:127.')
+}
