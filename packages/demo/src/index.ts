@@ -1,4 +1,3 @@
-export { demoPassword } from './county/demo-cast.ts'
 export { dutyRoster } from './county/duty-roster.ts'
 export { toFleetDevices } from './county/fleet-devices.ts'
 export { defaultSeed, generateCounty } from './county/generate-county.ts'

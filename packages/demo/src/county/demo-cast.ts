@@ -18,11 +18,6 @@ const cast = {
   auditor: { name: '宋明鉴', gender: 'male' },
 } as const satisfies Record<string, { name: string; gender: Gender }>
 
-export type DemoUsername = keyof typeof cast
-
-/** The password of every demonstration account, printed at start; outside the demonstration it exists nowhere. */
-export const demoPassword = 'Fengqiao-demo-2024'
-
 export const castNames = Object.values(cast).map(({ name }) => name)
 
 /** Where the demonstration's main line happens: a market in one grid of one village of one town. */

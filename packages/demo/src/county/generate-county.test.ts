@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { demoPassword } from './demo-cast.ts'
+import { demonstrationSignIn } from '../demonstration.ts'
 import { generateCounty } from './generate-county.ts'
 import type { DemonstrationCounty } from './types.ts'
 
@@ -109,7 +109,7 @@ describe('people of the demonstration', () => {
       secadmin: 'SECURITY_ADMIN',
       auditor: 'AUDIT_ADMIN',
     })
-    expect(demoPassword).toBe('Fengqiao-demo-2024')
+    expect(county.accounts.map(({ username }) => username)).toEqual([...demonstrationSignIn.usernames])
   })
 
   it('can walk the main line: worker, village, township and police share a market with cameras', () => {
