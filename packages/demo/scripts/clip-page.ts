@@ -1,8 +1,8 @@
 /** Runs in the browser: draws any frame of any scene on the page's canvas. `draw-clips.ts` opens it. */
 import { createView } from './scenes/geometry.ts'
+import { scenes } from './scenes/index.ts'
 import { drawLens } from './scenes/landscape.ts'
 import { createLight, type LightName } from './scenes/light.ts'
-import { scenes } from './scenes/index.ts'
 import { drawProps, type Stage } from './scenes/stage.ts'
 
 /** Scenes are laid out for this size, whatever the size of the picture. */

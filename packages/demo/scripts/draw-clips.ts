@@ -6,7 +6,7 @@
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, readFile, stat } from 'node:fs/promises'
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { stripTypeScriptTypes } from 'node:module'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -32,7 +32,7 @@ const wall: Format = {
   width: 640,
   rate: 15,
   seconds: 10,
-  encoder: ['-crf', '25', '-maxrate', '560k', '-bufsize', '560k'],
+  encoder: ['-crf', '24', '-maxrate', '560k', '-bufsize', '560k'],
 }
 
 const bench: Format = {
@@ -43,7 +43,12 @@ const bench: Format = {
 }
 
 const options = parseArgs({
-  options: { only: { type: 'string' }, still: { type: 'string' }, out: { type: 'string', default: clips }, bench: { type: 'boolean', default: false } },
+  options: {
+    only: { type: 'string' },
+    still: { type: 'string' },
+    out: { type: 'string', default: clips },
+    bench: { type: 'boolean', default: false },
+  },
 }).values
 
 const openPage = async (): Promise<{ page: Page; close: () => Promise<void> }> => {
@@ -56,7 +61,8 @@ const openPage = async (): Promise<{ page: Page; close: () => Promise<void> }> =
   page.on('pageerror', (error) => console.error(error))
   await page.route('http://clips.invalid/**', async (route) => {
     const path = new URL(route.request().url()).pathname
-    if (!path.endsWith('.ts')) return route.fulfill({ contentType: 'text/html', body: '<!doctype html><meta charset="utf-8">' })
+    if (!path.endsWith('.ts'))
+      return route.fulfill({ contentType: 'text/html', body: '<!doctype html><meta charset="utf-8">' })
     const body = stripTypeScriptTypes(await readFile(join(scripts, path), 'utf8'))
     return route.fulfill({ contentType: 'text/javascript; charset=utf-8', body })
   })
@@ -68,7 +74,8 @@ const openPage = async (): Promise<{ page: Page; close: () => Promise<void> }> =
 
 const frameOf = async (page: Page, clip: Clip, time: number, width: number): Promise<Buffer> => {
   const base64 = await page.evaluate(
-    ([scene, light, t, w]) => (globalThis as unknown as { drawFrame: (...a: unknown[]) => Promise<string> }).drawFrame(scene, light, t, w),
+    ([scene, light, t, w]) =>
+      (globalThis as unknown as { drawFrame: (...a: unknown[]) => Promise<string> }).drawFrame(scene, light, t, w),
     [clip.scene, clip.light, time, width] as const,
   )
   return Buffer.from(base64, 'base64')
@@ -106,8 +113,19 @@ const drawClip = async (page: Page, clip: Clip, format: Format, name: string): P
   await encode(format, [...h264(format), file], framesOf(page, clip, format))
   const { size } = await stat(file)
   const rate = Math.round((size * 8) / format.seconds / 1000)
-  console.log(`${name}: ${Math.round(size / 1024)} KiB, ${rate} kbit/s, drawn in ${Math.round((performance.now() - begun) / 1000)} s`)
+  console.log(
+    `${name}: ${Math.round(size / 1024)} KiB, ${rate} kbit/s, drawn in ${Math.round((performance.now() - begun) / 1000)} s`,
+  )
 }
+
+/** What the fleet must know of a film before it reads it. */
+const entryOf = (name: string, format: Format) => ({
+  name,
+  width: format.width,
+  height: (format.width * 9) / 16,
+  rate: format.rate,
+  pictures: format.rate * format.seconds,
+})
 
 const { page, close } = await openPage()
 try {
@@ -128,6 +146,10 @@ try {
   }
   if (options.bench || (!options.only && options.still === undefined)) {
     await drawClip(page, { scene: 'crossroads', light: 'day' }, bench, 'bench-720p')
+  }
+  if (options.still === undefined) {
+    const named = [...all.map((clip) => entryOf(`${clip.scene}-${clip.light}`, wall)), entryOf('bench-720p', bench)]
+    await writeFile(join(options.out, 'clips.json'), `${JSON.stringify(named, null, 2)}\n`)
   }
 } finally {
   await close()

@@ -1,6 +1,6 @@
 import { createDice, type Vec } from './geometry.ts'
-import { type FillOptions, faces, fill, type Stage, shadeOf, tracePolygon } from './stage.ts'
 import { tone } from './light.ts'
+import { type FillOptions, faces, fill, type Stage, shadeOf, tracePolygon } from './stage.ts'
 
 /** A wall: a flat rectangle with its own measure, u metres along and v metres up. */
 export interface Wall {
@@ -34,15 +34,21 @@ export const patch = (
   colour: string,
   options: FillOptions = {},
 ): void =>
-  fill(stage, [onWall(wall, u, v), onWall(wall, u, v + h), onWall(wall, u + w, v + h), onWall(wall, u + w, v)], colour, {
-    shade: shadeOf(stage.light, wall.normal),
-    ...options,
-  })
+  fill(
+    stage,
+    [onWall(wall, u, v), onWall(wall, u, v + h), onWall(wall, u + w, v + h), onWall(wall, u + w, v)],
+    colour,
+    {
+      shade: shadeOf(stage.light, wall.normal),
+      ...options,
+    },
+  )
 
 export const paintWall = (stage: Stage, wall: Wall, colour: string, foot = 0.86): void => {
   patch(stage, wall, 0, 0, wall.width, wall.height, colour)
   // Dirt and less sky: walls are darker at the foot.
-  for (let i = 0; i < 4; i++) patch(stage, wall, 0, 0, wall.width, (wall.height * (4 - i)) / 14, '#20242a', { alpha: (1 - foot) * 0.3 })
+  for (let i = 0; i < 4; i++)
+    patch(stage, wall, 0, 0, wall.width, (wall.height * (4 - i)) / 14, '#20242a', { alpha: (1 - foot) * 0.3 })
 }
 
 export interface Windows {
@@ -81,7 +87,11 @@ export const paintWindows = (stage: Stage, wall: Wall, windows: Windows): void =
       const lit = stage.light.lit && isLit
       patch(stage, wall, u - w * 0.05, v - h * 0.05, w * 1.1, h * 1.1, windows.frame ?? '#d5d2c6', { alpha: 0.9 })
       const glass = windows.glass ?? '#566974'
-      if (lit) patch(stage, wall, u, v, w, h, litColours[Math.floor(colourDice * 4)] ?? '#f3cd86', { glows: true, alpha: 0.92 })
+      if (lit)
+        patch(stage, wall, u, v, w, h, litColours[Math.floor(colourDice * 4)] ?? '#f3cd86', {
+          glows: true,
+          alpha: 0.92,
+        })
       else {
         patch(stage, wall, u, v, w, h, glass)
         patch(stage, wall, u, v + h * 0.5, w, h * 0.5, '#9fb2bc', { alpha: 0.22 + colourDice * 0.2 })
@@ -116,9 +126,19 @@ export const drawBlock = (stage: Stage, block: Block): void => {
   for (const side of [left, right]) {
     if (!faces(stage, side.origin, side.normal)) continue
     paintWall(stage, side, block.colour)
-    if (block.windows) paintWindows(stage, side, { ...block.windows, columns: block.sideColumns ?? 3, seed: (block.windows.seed ?? 1) + 9 })
+    if (block.windows)
+      paintWindows(stage, side, {
+        ...block.windows,
+        columns: block.sideColumns ?? 3,
+        seed: (block.windows.seed ?? 1) + 9,
+      })
   }
-  const top: Vec[] = [[x1, block.height, z1], [x2, block.height, z1], [x2, block.height, z2], [x1, block.height, z2]]
+  const top: Vec[] = [
+    [x1, block.height, z1],
+    [x2, block.height, z1],
+    [x2, block.height, z2],
+    [x1, block.height, z2],
+  ]
   if (stage.view.eye[1] > block.height) fill(stage, top, block.roof ?? '#8a8780')
   paintWall(stage, front, block.colour)
   if (block.windows) paintWindows(stage, front, block.windows)
@@ -137,12 +157,26 @@ export const drawBox = (
   base = 0,
 ): void => {
   const [x2, z2] = [x + width, z + deep]
-  for (const wall of [wallOf(x, z2, x, z, height, base), wallOf(x2, z, x2, z2, height, base), wallOf(x, z, x2, z, height, base)]) {
+  for (const wall of [
+    wallOf(x, z2, x, z, height, base),
+    wallOf(x2, z, x2, z2, height, base),
+    wallOf(x, z, x2, z, height, base),
+  ]) {
     if (faces(stage, wall.origin, wall.normal)) patch(stage, wall, 0, 0, wall.width, height, colour)
   }
   if (stage.view.eye[1] > base + height) {
     const up = base + height
-    fill(stage, [[x, up, z], [x2, up, z], [x2, up, z2], [x, up, z2]], colour, { shade: 1.12 })
+    fill(
+      stage,
+      [
+        [x, up, z],
+        [x2, up, z],
+        [x2, up, z2],
+        [x, up, z2],
+      ],
+      colour,
+      { shade: 1.12 },
+    )
   }
 }
 

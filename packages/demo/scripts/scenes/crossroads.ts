@@ -2,27 +2,67 @@ import { drawBlock, drawSign, patch, wallOf } from './buildings.ts'
 import { drawClouds, drawGrain, drawRidges, drawSky } from './landscape.ts'
 import { someone, waiting, walker } from './people.ts'
 import { tree } from './plants.ts'
+import { rider } from './riders.ts'
 import type { Scene } from './scene.ts'
 import { ground, type Prop, rectangle, type Stage } from './stage.ts'
 import { dashes, slabs, streetLamp, trafficLight, zebra } from './street.ts'
 import { type Leg, travel } from './timeline.ts'
-import { type Build, bus, driver, sedan, suv, truck, van } from './vehicles.ts'
-import { rider } from './riders.ts'
+import { type Build, bus, driver, sedan, suv, van } from './vehicles.ts'
 
 /** Half the width of the road away from us, and where the cross road begins and ends. */
-const [HALF, NEAR, FAR] = [7.4, 23, 39]
+const [HALF, NEAR, FAR] = [5.6, 23, 39]
 /** Traffic away from us and towards us has green in the first half of the loop. */
-const mainIsGreen = (time: number): boolean => time < 4.6
+const mainIsGreen = (time: number): boolean => time < 3.2
 
 const city = (stage: Stage): void => {
   const shop = { rows: 4, columns: 6, wide: 0.66, tall: 0.56, from: 0.24, to: 0.97, seed: 3, litShare: 0.45 }
-  drawBlock(stage, { x: -58, z: 74, width: 26, deep: 14, height: 20, colour: '#b3ada0', windows: { ...shop, rows: 5, columns: 8 } })
-  drawBlock(stage, { x: 30, z: 78, width: 30, deep: 14, height: 24, colour: '#a9b0b3', windows: { ...shop, rows: 6, columns: 8, seed: 5 } })
-  drawBlock(stage, { x: -7, z: 118, width: 15, deep: 14, height: 24, colour: '#b9b4a8', windows: { ...shop, rows: 6, columns: 5, seed: 9 } })
+  drawBlock(stage, {
+    x: -58,
+    z: 74,
+    width: 26,
+    deep: 14,
+    height: 20,
+    colour: '#b3ada0',
+    windows: { ...shop, rows: 5, columns: 8 },
+  })
+  drawBlock(stage, {
+    x: 30,
+    z: 78,
+    width: 30,
+    deep: 14,
+    height: 24,
+    colour: '#a9b0b3',
+    windows: { ...shop, rows: 6, columns: 8, seed: 5 },
+  })
+  drawBlock(stage, {
+    x: -7,
+    z: 118,
+    width: 15,
+    deep: 14,
+    height: 24,
+    colour: '#b9b4a8',
+    windows: { ...shop, rows: 6, columns: 5, seed: 9 },
+  })
   drawBlock(stage, { x: -30, z: 50, width: 17, deep: 16, height: 15, colour: '#c6b79c', windows: shop })
   drawBlock(stage, { x: 14, z: 50, width: 20, deep: 16, height: 17, colour: '#b5a596', windows: { ...shop, seed: 8 } })
-  drawBlock(stage, { x: -56, z: 50, width: 22, deep: 14, height: 12, colour: '#aab0ac', windows: { ...shop, rows: 3, seed: 12 } })
-  drawBlock(stage, { x: 37, z: 50, width: 24, deep: 14, height: 13, colour: '#c2bba8', windows: { ...shop, rows: 3, seed: 14 } })
+  drawBlock(stage, {
+    x: -56,
+    z: 50,
+    width: 22,
+    deep: 14,
+    height: 12,
+    colour: '#aab0ac',
+    windows: { ...shop, rows: 3, seed: 12 },
+  })
+  drawBlock(stage, {
+    x: 37,
+    z: 50,
+    width: 24,
+    deep: 14,
+    height: 13,
+    colour: '#c2bba8',
+    windows: { ...shop, rows: 3, seed: 14 },
+  })
   const fronts = [
     [-30, 17, ['示例超市', '示例药店'], ['#3f7a64', '#a83d36']],
     [14, 20, ['示例农商', '示例粉馆', '示例五金'], ['#2f5f8f', '#b0603a', '#77604c']],
@@ -36,12 +76,28 @@ const city = (stage: Stage): void => {
     for (let u = 0.4; u < width - 1; u += 1.5) {
       patch(stage, wall, u, 0.25, 1.25, 2.2, '#55646d')
       patch(stage, wall, u, 1.3, 1.25, 1.15, '#a9bac0', { alpha: 0.3 })
-      patch(stage, wall, u + 0.1, 0.25, 1.05, 0.7 + ((u * 7) % 0.5), ['#a8624c', '#c9b06a', '#6d8a68', '#8b93a4'][Math.floor(u) % 4] ?? '#a8624c', { alpha: 0.55 })
+      patch(
+        stage,
+        wall,
+        u + 0.1,
+        0.25,
+        1.05,
+        0.7 + ((u * 7) % 0.5),
+        ['#a8624c', '#c9b06a', '#6d8a68', '#8b93a4'][Math.floor(u) % 4] ?? '#a8624c',
+        { alpha: 0.55 },
+      )
     }
     names.forEach((name, i) => {
-      patch(stage, wall, i * bay + 0.3, 0, bay - 0.6, 2.6, '#f3d9a2', { glows: true, alpha: stage.light.lit ? 0.75 : 0.1 })
+      patch(stage, wall, i * bay + 0.3, 0, bay - 0.6, 2.6, '#f3d9a2', {
+        glows: true,
+        alpha: stage.light.lit ? 0.75 : 0.1,
+      })
       drawSign(stage, wall, i * bay + 0.2, 2.7, bay - 0.4, 1.1, name, {
-        colour: '#f4ead2', board: boards[i] ?? '#555555', glows: stage.light.lit, size: 0.7, spacing: 0.3,
+        colour: '#f4ead2',
+        board: boards[i] ?? '#555555',
+        glows: stage.light.lit,
+        size: 0.7,
+        spacing: 0.3,
       })
     })
   }
@@ -63,7 +119,12 @@ const backdrop = (stage: Stage): void => {
   slabs(stage, HALF, -4, 24, NEAR, 1.4, 0.12)
   ground(stage, rectangle(-HALF, -10, HALF, 200), '#6b7074')
   ground(stage, rectangle(-160, NEAR, 160, FAR), '#6b7074')
-  for (const [x, z, cornerX, cornerZ] of [[-HALF, NEAR, -1, -1], [HALF, NEAR, 1, -1], [-HALF, FAR, -1, 1], [HALF, FAR, 1, 1]] as const) {
+  for (const [x, z, cornerX, cornerZ] of [
+    [-HALF, NEAR, -1, -1],
+    [HALF, NEAR, 1, -1],
+    [-HALF, FAR, -1, 1],
+    [HALF, FAR, 1, 1],
+  ] as const) {
     // Rounded corners of the pavement.
     const arc = [0, 0.25, 0.5, 0.75, 1].map((t) => {
       const a = (t * Math.PI) / 2
@@ -71,16 +132,17 @@ const backdrop = (stage: Stage): void => {
     })
     ground(stage, [[x, z], ...arc], '#6b7074')
   }
-  for (let i = 0; i < 4; i++) ground(stage, rectangle(-HALF + 1.2 + i * 3.6, -10, -HALF + 2.6 + i * 3.6, 120), '#5f6468', { alpha: 0.35 })
-  zebra(stage, -6.8, 16.6, 7, 20.4, 'along-z')
-  zebra(stage, -6.8, 41, 7, 44.4, 'along-z')
-  zebra(stage, -13.4, 24.4, -9.8, 38, 'along-x')
-  zebra(stage, 9.8, 24.4, 13.4, 38, 'along-x')
+  for (let i = 0; i < 4; i++)
+    ground(stage, rectangle(-HALF + 1 + i * 2.7, -10, -HALF + 2 + i * 2.7, 120), '#5f6468', { alpha: 0.35 })
+  zebra(stage, -5.2, 16.6, 5.4, 20.4, 'along-z')
+  zebra(stage, -5.2, 41, 5.4, 44.4, 'along-z')
+  zebra(stage, -12, 24.4, -8.6, 38, 'along-x')
+  zebra(stage, 8.6, 24.4, 12, 38, 'along-x')
   const white = '#dddacf'
-  ground(stage, rectangle(0.3, 15.2, 7.1, 15.65), white, { alpha: 0.88 })
-  ground(stage, rectangle(-7.1, 45.4, -0.3, 45.9), white, { alpha: 0.88 })
-  ground(stage, rectangle(-14.7, 23.4, -14.2, 30.8), white, { alpha: 0.88 })
-  ground(stage, rectangle(14.2, 31.2, 14.7, 38.6), white, { alpha: 0.88 })
+  ground(stage, rectangle(0.3, 15.2, 5.4, 15.65), white, { alpha: 0.88 })
+  ground(stage, rectangle(-5.4, 45.4, -0.3, 45.9), white, { alpha: 0.88 })
+  ground(stage, rectangle(-13.3, 23.4, -12.8, 30.8), white, { alpha: 0.88 })
+  ground(stage, rectangle(12.8, 31.2, 13.3, 38.6), white, { alpha: 0.88 })
   const yellow = '#ddb95e'
   for (const x of [-0.22, 0.12]) {
     ground(stage, rectangle(x, -10, x + 0.12, 15.4), yellow, { alpha: 0.85 })
@@ -88,9 +150,10 @@ const backdrop = (stage: Stage): void => {
     ground(stage, rectangle(-160, 31 + x, -14.5, 31.12 + x), yellow, { alpha: 0.85 })
     ground(stage, rectangle(14.5, 31 + x, 160, 31.12 + x), yellow, { alpha: 0.85 })
   }
-  for (const x of [-3.6, 3.6]) {
-    dashes(stage, [x, 0, -6], [x, 0, 15], 2.4, 2.6, 0.15)
-    dashes(stage, [x, 0, 47], [x, 0, 120], 2.4, 3.4, 0.15)
+  // Bicycles keep to their own lane along the kerb.
+  for (const x of [-4.05, 4.05]) {
+    ground(stage, rectangle(x - 0.07, -10, x + 0.07, 15.2), white, { alpha: 0.8 })
+    ground(stage, rectangle(x - 0.07, 45.6, x + 0.07, 120), white, { alpha: 0.8 })
   }
   for (const z of [27, 35]) {
     dashes(stage, [-15, 0, z], [-80, 0, z], 2.4, 3.4, 0.15)
@@ -99,47 +162,158 @@ const backdrop = (stage: Stage): void => {
   drawGrain(stage, 14, 0.07)
 }
 
-const through = (speed: number, to: readonly [number, number]): Leg[] => [{ to, speed }]
-
 const traffic = (stage: Stage): Prop[] => {
   const { time } = stage
   const { lit } = stage.light
-  const go = (start: number, from: readonly [number, number], speed: number, legs: Leg[], build: Build, paint: string, stripe?: string): Prop[] =>
-    driver(travel(start, from, speed, legs, { lookAhead: 1.6 }), build, stripe ? { paint, stripe } : { paint }, time, lit)
+  const go = (
+    start: number,
+    from: readonly [number, number],
+    speed: number,
+    legs: Leg[],
+    build: Build,
+    paint: string,
+    stripe?: string,
+  ): Prop[] =>
+    driver(
+      travel(start, from, speed, legs, { lookAhead: 1.6 }),
+      build,
+      stripe ? { paint, stripe } : { paint },
+      time,
+      lit,
+    )
   return [
-    // Away from us: two wait at the line and go with the green, a third follows.
-    go(4.2, [1.9, -14], 8, [{ to: [1.9, 4], speed: 7 }, { to: [1.9, 13], speed: 0, wait: 1 }, { to: [1.9, 34], speed: 8 }, { to: [1.9, 112], speed: 13 }], sedan, '#d9dbdb'),
-    go(3.6, [5.4, -14], 8, [{ to: [5.4, 3], speed: 7 }, { to: [5.4, 12.6], speed: 0, wait: 1.7 }, { to: [5.4, 32], speed: 8 }, { to: [5.4, 112], speed: 12 }], suv, '#39444f'),
-    go(1.2, [2, -16], 11, through(12, [1.9, 112]), van, '#b9c0c2'),
-    // Towards us.
-    go(4.4, [-1.9, 112], 12, [{ to: [-1.9, 70], speed: 10 }, { to: [-1.9, 20], speed: 11 }, { to: [-1.9, -22], speed: 11 }], sedan, '#8c3430'),
-    go(6.6, [-5.4, 112], 11, through(11, [-5.4, -22]), truck, '#4f6f92'),
-    go(0.4, [-5.4, 112], 12, [{ to: [-5.4, 70], speed: 9 }, { to: [-5.4, 49.6], speed: 0, wait: 1.2 }, { to: [-5.4, 30], speed: 8 }, { to: [-5.4, -22], speed: 12 }], sedan, '#c7b27a'),
+    // Away from us: two wait at the line and go with the green.
+    go(
+      3.9,
+      [2.3, -14],
+      8,
+      [
+        { to: [2.3, 4], speed: 7 },
+        { to: [2.3, 12.8], speed: 0, wait: 1.4 },
+        { to: [2.3, 34], speed: 9 },
+        { to: [2.3, 112], speed: 13 },
+      ],
+      sedan,
+      '#d9dbdb',
+    ),
+    go(
+      5.7,
+      [2.3, -14],
+      8,
+      [
+        { to: [2.3, 0], speed: 7 },
+        { to: [2.3, 6.4], speed: 0, wait: 1.2 },
+        { to: [2.3, 20], speed: 7 },
+        { to: [2.3, 112], speed: 13 },
+      ],
+      suv,
+      '#39444f',
+    ),
+    // Towards us: one waited, one comes through on the last of the green.
+    go(
+      0,
+      [-2.3, 112],
+      12,
+      [
+        { to: [-2.3, 72], speed: 9 },
+        { to: [-2.3, 47.8], speed: 0, wait: 1 },
+        { to: [-2.3, 30], speed: 10 },
+        { to: [-2.3, -22], speed: 11 },
+      ],
+      sedan,
+      '#c7b27a',
+    ),
+    go(
+      6.7,
+      [-2.3, 112],
+      12,
+      [
+        { to: [-2.3, 70], speed: 10 },
+        { to: [-2.3, 20], speed: 11 },
+        { to: [-2.3, -22], speed: 11 },
+      ],
+      sedan,
+      '#8c3430',
+    ),
     // Across, in the second half.
-    go(3.1, [-64, 28.9], 11, [{ to: [-34, 28.9], speed: 9 }, { to: [0, 28.9], speed: 10 }, { to: [64, 28.9], speed: 12 }], bus, '#4d8271', '#d9dfda'),
-    go(4.4, [64, 33], 12, [{ to: [28, 33], speed: 11 }, { to: [-64, 33], speed: 13 }], suv, '#e0e1df'),
-    go(3.4, [66, 36.6], 12, [{ to: [30, 36.6], speed: 10 }, { to: [-64, 36.6], speed: 12 }], sedan, '#50657e'),
-    go(2.6, [-66, 25.2], 13, [{ to: [-20, 25.2], speed: 12 }, { to: [64, 25.2], speed: 13 }], van, '#d4d2c8'),
-    rider(travel(2.4, [-40, 24.3], 7.4, [{ to: [40, 24.5], speed: 7.4 }]), someone(5, { hat: '#c8a23c' }), '#b8423a', time),
-    rider(travel(0.6, [6.9, -8], 6.6, [{ to: [6.9, 70], speed: 6.8 }]), someone(9, { hat: '#dfe3e4' }), '#3b6f86', time),
+    go(
+      3.1,
+      [-64, 28.9],
+      11,
+      [
+        { to: [-34, 28.9], speed: 9 },
+        { to: [0, 28.9], speed: 10 },
+        { to: [64, 28.9], speed: 12 },
+      ],
+      bus,
+      '#4d8271',
+      '#d9dfda',
+    ),
+    go(
+      4.4,
+      [64, 33],
+      12,
+      [
+        { to: [28, 33], speed: 11 },
+        { to: [-64, 33], speed: 13 },
+      ],
+      suv,
+      '#e0e1df',
+    ),
+    go(
+      3.4,
+      [66, 36.6],
+      12,
+      [
+        { to: [30, 36.6], speed: 10 },
+        { to: [-64, 36.6], speed: 12 },
+      ],
+      sedan,
+      '#50657e',
+    ),
+    go(
+      2.6,
+      [-66, 25.2],
+      13,
+      [
+        { to: [-20, 25.2], speed: 12 },
+        { to: [64, 25.2], speed: 13 },
+      ],
+      van,
+      '#d4d2c8',
+    ),
+    rider(
+      travel(2.2, [-40, 24.1], 7.4, [{ to: [40, 24.3], speed: 7.4 }]),
+      someone(5, { hat: '#c8a23c' }),
+      '#b8423a',
+      time,
+    ),
+    rider(travel(9.2, [4.8, -8], 6.6, [{ to: [4.8, 80], speed: 7 }]), someone(9, { hat: '#dfe3e4' }), '#3b6f86', time),
   ].flat()
 }
 
 const walkers = (stage: Stage): Prop[] => {
   const { time } = stage
-  const cross: [start: number, from: readonly [number, number], to: readonly [number, number], beyond: readonly [number, number]][] = [
-    [4.6, [-8.6, 18], [8.4, 18.6], [22, 17]], [4.9, [-9, 19.3], [8.6, 19.4], [23, 21]], [5.2, [-9.6, 17.2], [8.2, 17.4], [11, -6]],
-    [4.7, [8.8, 18.9], [-8.8, 18.2], [-22, 17]], [5.3, [9.4, 17.7], [-8.4, 17.4], [-11, -6]], [5, [9, 19.9], [-8.8, 19.6], [-24, 20]],
-    [4.8, [-8.6, 42.6], [8.6, 42.4], [30, 45]], [5, [8.8, 43.2], [-8.8, 43], [-30, 45]],
-    [9.6, [-11.4, 22.4], [-11.6, 40], [-30, 46]], [9.8, [11.6, 40.4], [11.4, 22.6], [22, 16]],
+  const cross: [
+    start: number,
+    from: readonly [number, number],
+    to: readonly [number, number],
+    beyond: readonly [number, number],
+  ][] = [
+    [3.9, [-6.6, 18], [6.6, 18.6], [22, 17]],
+    [4.1, [-7, 19.3], [6.8, 19.4], [23, 21]],
+    [4.3, [-7.4, 17.2], [6.6, 17.4], [11, -6]],
+    [3.9, [6.8, 18.9], [-6.8, 18.2], [-22, 17]],
+    [4.4, [7.4, 17.7], [-6.6, 17.4], [-11, -6]],
+    [4.2, [7, 19.9], [-6.8, 19.6], [-24, 20]],
+    [4, [-6.8, 42.6], [6.8, 42.4], [30, 45]],
+    [4.2, [6.8, 43.2], [-6.8, 43], [-30, 45]],
   ]
   const crossing = cross.flatMap(([start, from, to, beyond], i) => {
-    const early = start - 3
-    const before: readonly [number, number] = [from[0] + (from[0] < 0 ? -4.2 : 4.2), from[1] - 0.6]
-    const way = travel(early, before, 1.5, [
-      { to: from, speed: 0, wait: Math.max(0, start - early - 5.6) },
-      { to: [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2], speed: 2.4 },
-      { to, speed: 2.2 },
+    const before: readonly [number, number] = [from[0] + Math.sign(from[0]) * 3.4, from[1] - 1.8]
+    const way = travel(start - 3.4, before, 1.4, [
+      { to: from, speed: 1.4, wait: 0.6 },
+      { to, speed: 1.9 },
       { to: beyond, speed: 1.5 },
     ])
     return walker(way, someone(100 + i), time)
@@ -147,13 +321,28 @@ const walkers = (stage: Stage): Prop[] => {
   const along = [
     walker(travel(2, [-26, 47.6], 1.4, [{ to: [26, 47.4], speed: 1.4 }]), someone(120), time),
     walker(travel(6, [28, 48.4], 1.3, [{ to: [-28, 48.6], speed: 1.3 }]), someone(121), time),
-    walker(travel(3, [16, -6], 1.3, [{ to: [15, 14], speed: 1.3 }, { to: [30, 20], speed: 1.3 }]), someone(122, { bag: 'basket' }), time),
+    walker(
+      travel(3, [16, -6], 1.3, [
+        { to: [15, 14], speed: 1.3 },
+        { to: [30, 20], speed: 1.3 },
+      ]),
+      someone(122, { bag: 'basket' }),
+      time,
+    ),
   ].flat()
-  return [...crossing, ...along, waiting(-14.5, 47.8, 2.4, someone(130), time, 4), waiting(19, 48, 3.4, someone(131), time, 7)]
+  return [
+    ...crossing,
+    ...along,
+    waiting(-14.5, 47.8, 2.4, someone(130), time, 4),
+    waiting(19, 48, 3.4, someone(131), time, 7),
+  ]
 }
 
 const lamps = [
-  [-9.4, 47.4], [9.4, 47.4], [-9.4, 80], [9.4, 80],
+  [-7.6, 47.4],
+  [7.6, 47.4],
+  [-7.6, 80],
+  [7.6, 80],
 ] as const
 
 export const crossroads: Scene = {
@@ -163,23 +352,23 @@ export const crossroads: Scene = {
   lamps: lamps.map(([x, z]) => ({ at: [x * 0.7, 3, z], reach: 15, colour: [255, 206, 138], strength: 0.45 })),
   backdrop,
   props: (stage) => {
-    const main = mainIsGreen(stage.time) ? 'green' : stage.time < 5.2 ? 'yellow' : 'red'
+    const main = mainIsGreen(stage.time) ? 'green' : stage.time < 3.8 ? 'yellow' : 'red'
     const side = main === 'red' ? 'green' : 'red'
     return [
-      ...lamps.map(([x, z]) => streetLamp(x, z, { height: 8.6, arm: 2.6, heading: x < 0 ? Math.PI / 2 : -Math.PI / 2, reach: 7 })),
-      trafficLight([8.6, 0, 41], Math.PI, 6, main),
-      trafficLight([-8.7, 0, 21.6], Math.PI, 5.2, main),
-      trafficLight([14.8, 0, 22.6], -Math.PI / 2, 5.2, side),
-      tree(-13.2, 47.4, { height: 6.4, crown: 5.4, leaf: '#5b7350', seed: 41 }),
+      ...lamps.map(([x, z]) =>
+        streetLamp(x, z, { height: 8.6, arm: 2.6, heading: x < 0 ? Math.PI / 2 : -Math.PI / 2, reach: 7 }),
+      ),
+      trafficLight([6.8, 0, 41], Math.PI, 6, main),
+      trafficLight([-6.9, 0, 21.8], Math.PI, 5.2, main),
+      trafficLight([13.6, 0, 22.4], -Math.PI / 2, 5.2, side),
+      tree(-11.4, 47.8, { height: 6.4, crown: 5.4, leaf: '#5b7350', seed: 41 }),
       tree(-31.5, 47.4, { height: 7.4, crown: 5.8, leaf: '#557049', seed: 42 }),
-      tree(13, 47.6, { height: 7.2, crown: 5.6, leaf: '#5d7650', seed: 43 }),
+      tree(11.4, 47.8, { height: 7.2, crown: 5.6, leaf: '#5d7650', seed: 43 }),
       tree(35.6, 47.6, { height: 7.6, crown: 5.8, leaf: '#536c4b', seed: 44 }),
-      tree(-14.6, 9.4, { height: 7, crown: 5.2, leaf: '#566f4c', seed: 45 }),
-      tree(15.4, 12.4, { height: 7, crown: 5, leaf: '#5f7851', seed: 46 }),
-      tree(-10.6, 62, { height: 7, crown: 5, leaf: '#5b7350', seed: 47 }),
-      tree(10.8, 64, { height: 7, crown: 5, leaf: '#557049', seed: 48 }),
-      tree(-10.6, 92, { height: 7, crown: 5, leaf: '#5b7350', seed: 49 }),
-      tree(10.8, 92, { height: 7, crown: 5, leaf: '#557049', seed: 50 }),
+      tree(-8.6, 62, { height: 7, crown: 5, leaf: '#5b7350', seed: 47 }),
+      tree(8.8, 64, { height: 7, crown: 5, leaf: '#557049', seed: 48 }),
+      tree(-8.6, 92, { height: 7, crown: 5, leaf: '#5b7350', seed: 49 }),
+      tree(8.8, 92, { height: 7, crown: 5, leaf: '#557049', seed: 50 }),
       ...traffic(stage),
       ...walkers(stage),
     ]

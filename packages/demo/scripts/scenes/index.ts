@@ -9,5 +9,12 @@ import { station } from './station.ts'
 import { villageRoad } from './village-road.ts'
 
 export const scenes: readonly Scene[] = [
-  schoolGate, crossroads, park, market, villageRoad, bridge, station, nightStreet,
+  schoolGate,
+  crossroads,
+  park,
+  market,
+  villageRoad,
+  bridge,
+  station,
+  nightStreet,
 ]

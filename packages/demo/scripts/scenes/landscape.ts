@@ -112,6 +112,9 @@ export const skyAt = (light: Light, share: number): string => {
   const span = below[0] - above[0]
   const t = span === 0 ? 0 : (share - above[0]) / span
   const [a, b] = [parseColour(above[1]), parseColour(below[1])]
-  const part = (i: 0 | 1 | 2): string => Math.round(a[i] + (b[i] - a[i]) * t).toString(16).padStart(2, '0')
+  const part = (i: 0 | 1 | 2): string =>
+    Math.round(a[i] + (b[i] - a[i]) * t)
+      .toString(16)
+      .padStart(2, '0')
   return `#${part(0)}${part(1)}${part(2)}`
 }

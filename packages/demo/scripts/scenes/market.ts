@@ -1,17 +1,21 @@
 import { drawBlock, drawBox, drawSign, wallOf } from './buildings.ts'
 import { createDice, type Vec } from './geometry.ts'
-import { glow, tone } from './light.ts'
 import { drawClouds, drawGrain, drawRidges, drawSky } from './landscape.ts'
+import { glow, tone } from './light.ts'
 import { someone, waiting, walker } from './people.ts'
+import { rider } from './riders.ts'
 import type { Scene } from './scene.ts'
 import { fill, ground, type Prop, rectangle, type Stage, softShadow, stroke } from './stage.ts'
 import { slabs } from './street.ts'
 import { cycle, travel, wave } from './timeline.ts'
-import { rider } from './riders.ts'
 
 const produce = [
-  ['#6f9a4e', '#86ad5a', '#5b8646'], ['#c4553f', '#d36a4c', '#b2432f'], ['#d9923c', '#e3a64f', '#c77f2e'],
-  ['#d8c25a', '#e4d27a', '#c7ae44'], ['#7d4f74', '#93618a', '#693f62'], ['#dcd7c4', '#efe9d8', '#c7c0aa'],
+  ['#6f9a4e', '#86ad5a', '#5b8646'],
+  ['#c4553f', '#d36a4c', '#b2432f'],
+  ['#d9923c', '#e3a64f', '#c77f2e'],
+  ['#d8c25a', '#e4d27a', '#c7ae44'],
+  ['#7d4f74', '#93618a', '#693f62'],
+  ['#dcd7c4', '#efe9d8', '#c7c0aa'],
   ['#8a5a3c', '#a06e4c', '#744a30'],
 ] as const
 
@@ -35,22 +39,43 @@ const drawStall = (stage: Stage, stall: Stall): void => {
   const [front, back, deep] = [side * 3.5, side * 6, 3.7]
   softShadow(stage, [side * 4.8, 0, z + deep / 2], 2.2, 2.4, 0.4)
   const counter = (x: number, y: number, dz: number): Vec => [x, y, z + dz]
-  fill(stage, [counter(front, 0, 0), counter(front, 0.72, 0), counter(front, 0.72, deep), counter(front, 0, deep)], '#6f5b45', { shade: 0.85 })
-  fill(stage, [counter(front, 0, 0), counter(front, 0.72, 0), counter(back, 1.02, 0), counter(back, 0, 0)], '#7d684f', { shade: 0.95 })
-  fill(stage, [counter(front, 0.72, 0), counter(front, 0.72, deep), counter(back, 1.02, deep), counter(back, 1.02, 0)], '#8a765a')
+  fill(
+    stage,
+    [counter(front, 0, 0), counter(front, 0.72, 0), counter(front, 0.72, deep), counter(front, 0, deep)],
+    '#6f5b45',
+    { shade: 0.85 },
+  )
+  fill(stage, [counter(front, 0, 0), counter(front, 0.72, 0), counter(back, 1.02, 0), counter(back, 0, 0)], '#7d684f', {
+    shade: 0.95,
+  })
+  fill(
+    stage,
+    [counter(front, 0.72, 0), counter(front, 0.72, deep), counter(back, 1.02, deep), counter(back, 1.02, 0)],
+    '#8a765a',
+  )
   for (let row = 0; row < 2; row++) {
     for (let column = 0; column < 3; column++) {
       const goods = produce[Math.floor(dice() * produce.length)] ?? produce[0]
       const [x1, x2] = [front + side * (0.12 + row * 1.2), front + side * (1.15 + row * 1.2)]
       const [z1, z2] = [column * 1.2 + 0.12, column * 1.2 + 1.1]
       const rise = (x: number): number => 0.74 + (Math.abs(x - front) / 2.5) * 0.3
-      fill(stage, [counter(x1, rise(x1), z1), counter(x1, rise(x1), z2), counter(x2, rise(x2), z2), counter(x2, rise(x2), z1)], '#4d4032')
+      fill(
+        stage,
+        [counter(x1, rise(x1), z1), counter(x1, rise(x1), z2), counter(x2, rise(x2), z2), counter(x2, rise(x2), z1)],
+        '#4d4032',
+      )
       for (let i = 0; i < 30; i++) {
         const [u, v] = [0.08 + dice() * 0.84, 0.08 + dice() * 0.84]
         const [x, dz] = [x1 + (x2 - x1) * u, z1 + (z2 - z1) * v]
         const s = stage.view.project(counter(x, rise(x) + 0.07 + 0.1 * (1 - Math.hypot(u - 0.5, v - 0.5) * 1.6), dz))
         const r = (stage.view.focal / s.depth) * 0.1
-        stage.ctx.fillStyle = tone(stage.light, goods[i % 3] ?? goods[0], s.depth, counter(x, 1, dz), 0.85 + dice() * 0.35)
+        stage.ctx.fillStyle = tone(
+          stage.light,
+          goods[i % 3] ?? goods[0],
+          s.depth,
+          counter(x, 1, dz),
+          0.85 + dice() * 0.35,
+        )
         stage.ctx.beginPath()
         stage.ctx.arc(s.x, s.y, r, 0, 7)
         stage.ctx.fill()
@@ -65,20 +90,68 @@ const drawAwning = (stage: Stage, stall: Stall): void => {
   const [front, back] = [side * 3.2, side * 6.6]
   const colour = awnings[seed % awnings.length] ?? '#4f7a86'
   const flap = wave(stage.time, 2, seed * 0.17) * 0.035
-  for (const dz of [0.1, deep - 0.1]) stroke(stage, [[front, 0, z + dz], [front, 2.35, z + dz]], 0.07, '#5a5f62')
+  for (const dz of [0.1, deep - 0.1])
+    stroke(
+      stage,
+      [
+        [front, 0, z + dz],
+        [front, 2.35, z + dz],
+      ],
+      0.07,
+      '#5a5f62',
+    )
   for (let i = 0; i < 6; i++) {
     const [z1, z2] = [z + (i / 6) * deep, z + ((i + 1) / 6) * deep]
     const paint = i % 2 ? '#d8d3c4' : colour
-    fill(stage, [[front, 2.35, z1], [front, 2.35, z2], [back, 3.15, z2], [back, 3.15, z1]], paint, { shade: side < 0 ? 0.95 : 1.02 })
-    fill(stage, [[front, 2.36, z1], [front, 2.36, z2], [front - side * flap, 2.02 + flap, z2], [front - side * flap, 2.02 + flap, (z1 + z2) / 2], [front - side * flap, 2.08 + flap, z1]], paint, { shade: 0.82 })
+    fill(
+      stage,
+      [
+        [front, 2.35, z1],
+        [front, 2.35, z2],
+        [back, 3.15, z2],
+        [back, 3.15, z1],
+      ],
+      paint,
+      { shade: side < 0 ? 0.95 : 1.02 },
+    )
+    fill(
+      stage,
+      [
+        [front, 2.36, z1],
+        [front, 2.36, z2],
+        [front - side * flap, 2.02 + flap, z2],
+        [front - side * flap, 2.02 + flap, (z1 + z2) / 2],
+        [front - side * flap, 2.08 + flap, z1],
+      ],
+      paint,
+      { shade: 0.82 },
+    )
   }
-  fill(stage, [[front, 2.35, z], [back, 3.15, z], [back, 2.6, z], [front, 2.3, z]], colour, { shade: 0.7 })
+  fill(
+    stage,
+    [
+      [front, 2.35, z],
+      [back, 3.15, z],
+      [back, 2.6, z],
+      [front, 2.3, z],
+    ],
+    colour,
+    { shade: 0.7 },
+  )
 }
 
 const bulb = (stage: Stage, x: number, y: number, z: number): void => {
   const s = stage.view.project([x, y, z])
   const scale = stage.view.focal / s.depth
-  stroke(stage, [[x, y + 0.5, z], [x, y, z]], 0.02, '#2c2f33')
+  stroke(
+    stage,
+    [
+      [x, y + 0.5, z],
+      [x, y, z],
+    ],
+    0.02,
+    '#2c2f33',
+  )
   stage.ctx.fillStyle = stage.light.lit ? '#fff4d2' : '#c9c9c0'
   stage.ctx.beginPath()
   stage.ctx.arc(s.x, s.y, Math.max(0.8, scale * 0.1), 0, 7)
@@ -89,12 +162,32 @@ const bulb = (stage: Stage, x: number, y: number, z: number): void => {
 const hall = (stage: Stage): void => {
   const windows = { rows: 2, columns: 7, wide: 0.6, tall: 0.56, seed: 2, litShare: 0.4, from: 0.1 }
   drawBlock(stage, { x: -24, z: 52, width: 18, deep: 10, height: 10, colour: '#b3a893', windows })
-  drawBlock(stage, { x: 6, z: 52, width: 20, deep: 10, height: 11, colour: '#bfae96', windows: { ...windows, seed: 6 } })
-  drawBlock(stage, { x: -7, z: 64, width: 14, deep: 8, height: 8, colour: '#a9a295', windows: { ...windows, columns: 5, seed: 9 } })
+  drawBlock(stage, {
+    x: 6,
+    z: 52,
+    width: 20,
+    deep: 10,
+    height: 11,
+    colour: '#bfae96',
+    windows: { ...windows, seed: 6 },
+  })
+  drawBlock(stage, {
+    x: -7,
+    z: 64,
+    width: 14,
+    deep: 8,
+    height: 8,
+    colour: '#a9a295',
+    windows: { ...windows, columns: 5, seed: 9 },
+  })
   drawBox(stage, -6.6, 46.6, 1.2, 1.2, 6, '#a8977c')
   drawBox(stage, 5.4, 46.6, 1.2, 1.2, 6, '#a8977c')
   drawBox(stage, -7.4, 46.4, 14.8, 1.6, 1.9, '#8d3a31', 5.4)
-  drawSign(stage, wallOf(-7.4, 46.38, 7.4, 46.38, 1.9, 5.4), 0.6, 0.15, 13.6, 1.6, '示例农贸市场', { colour: '#f3dca6', size: 0.76, spacing: 0.3 })
+  drawSign(stage, wallOf(-7.4, 46.38, 7.4, 46.38, 1.9, 5.4), 0.6, 0.15, 13.6, 1.6, '示例农贸市场', {
+    colour: '#f3dca6',
+    size: 0.76,
+    spacing: 0.3,
+  })
 }
 
 const backdrop = (stage: Stage): void => {
@@ -110,17 +203,41 @@ const backdrop = (stage: Stage): void => {
   const dice = createDice(3)
   for (let i = 0; i < 26; i++) {
     const [x, z, r] = [(dice() - 0.5) * 6.4, dice() * 46, 0.2 + dice() * 0.8]
-    ground(stage, [[x - r, z], [x - r * 0.3, z - r * 0.5], [x + r, z], [x + r * 0.2, z + r * 0.5]], '#847e72', { alpha: 0.3 })
+    ground(
+      stage,
+      [
+        [x - r, z],
+        [x - r * 0.3, z - r * 0.5],
+        [x + r, z],
+        [x + r * 0.2, z + r * 0.5],
+      ],
+      '#847e72',
+      { alpha: 0.3 },
+    )
   }
   for (const side of [-1, 1] as const) {
     const x = side < 0 ? -13.2 : 7.2
-    drawBlock(stage, { x, z: 4, width: 6, deep: 44, height: 5.4, colour: side < 0 ? '#b9ad98' : '#b1a899', roof: '#86827a', windows: { rows: 1, columns: 1, seed: 3 }, sideColumns: 12 })
+    drawBlock(stage, {
+      x,
+      z: 4,
+      width: 6,
+      deep: 44,
+      height: 5.4,
+      colour: side < 0 ? '#b9ad98' : '#b1a899',
+      roof: '#86827a',
+      windows: { rows: 1, columns: 1, seed: 3 },
+      sideColumns: 12,
+    })
     // The shops behind the stalls, open to the aisle.
     const wall = side < 0 ? wallOf(-7.15, 4, -7.15, 48, 5.4) : wallOf(7.15, 48, 7.15, 4, 5.4)
     const names = ['粮油', '干货', '豆腐', '鲜肉', '水产', '杂货', '调料', '糕点']
     names.forEach((name, i) => {
       drawSign(stage, wall, i * 5.5 + 0.3, 3.5, 4.9, 1, name, {
-        colour: '#f2e6cb', board: ['#7a3f38', '#3f6a5c', '#4a5f80', '#8a6a38'][i % 4] ?? '#7a3f38', size: 0.72, spacing: 0.5, glows: stage.light.lit,
+        colour: '#f2e6cb',
+        board: ['#7a3f38', '#3f6a5c', '#4a5f80', '#8a6a38'][i % 4] ?? '#7a3f38',
+        size: 0.72,
+        spacing: 0.5,
+        glows: stage.light.lit,
       })
     })
   }
@@ -154,10 +271,21 @@ const crowd = (stage: Stage): Prop[] => {
     const speed = 0.95 + dice() * 0.3
     const drift = lane + (dice() - 0.5) * 0.9
     const stop = 14 + dice() * 26
-    const legs = i % 2
-      ? [{ to: [drift, stop] as const, speed }, { to: [lane, 52] as const, speed }]
-      : [{ to: [drift, stop] as const, speed }, { to: [lane, -1] as const, speed }]
-    return walker(travel(dice() * 10, [lane, i % 2 ? -1 : 52], speed, legs, { lookAhead: 1.2 }), someone(200 + i, i % 5 === 0 ? { bag: 'basket' } : {}), time)
+    const legs =
+      i % 2
+        ? [
+            { to: [drift, stop] as const, speed },
+            { to: [lane, 52] as const, speed },
+          ]
+        : [
+            { to: [drift, stop] as const, speed },
+            { to: [lane, -1] as const, speed },
+          ]
+    return walker(
+      travel(dice() * 10, [lane, i % 2 ? -1 : 52], speed, legs, { lookAhead: 1.2 }),
+      someone(200 + i, i % 5 === 0 ? { bag: 'basket' } : {}),
+      time,
+    )
   })
   // Others come out between two stalls, look about and go in on the other side.
   const shoppers = Array.from({ length: 9 }, (_, i) => {
@@ -180,18 +308,51 @@ export const market: Scene = {
   name: 'market',
   view: { eye: [0.5, 6.6, -1.5], pitch: 14.2, fieldOfView: 60 },
   lights: ['day', 'dusk'],
-  lamps: [12, 21, 30, 39].flatMap((z) => [-3.4, 3.4].map((x) => ({ at: [x, 2.2, z] as Vec, reach: 7, colour: [255, 210, 136] as const, strength: 0.7 }))),
+  lamps: [12, 21, 30, 39].flatMap((z) =>
+    [-3.4, 3.4].map((x) => ({ at: [x, 2.2, z] as Vec, reach: 7, colour: [255, 210, 136] as const, strength: 0.7 })),
+  ),
   backdrop,
   props: (stage) => {
     const { time } = stage
     return [
-      ...stalls.map((stall) => ({ at: [stall.side * 4.6, 0, stall.z + 2] as Vec, draw: (s: Stage) => drawStall(s, stall) })),
-      ...stalls.map((stall) => ({ at: [stall.side * 4.6, 0, stall.z + 0.9] as Vec, draw: (s: Stage) => { drawAwning(s, stall); bulb(s, stall.side * 3.7, 2, stall.z + 1.9) } })),
-      ...stalls.filter((s) => s.seed % 2 === 0).map((stall) => waiting(stall.side * 6.3, stall.z + 2.1, -stall.side * 1.5, someone(300 + stall.seed, { bag: undefined, skirt: false, hat: stall.seed % 4 ? undefined : '#c9bf9c' }), time, stall.seed)),
-      ...stalls.filter((s) => s.seed % 3 === 1).map((stall) => waiting(stall.side * 2.7, stall.z + 1.6, stall.side * 1.4, someone(340 + stall.seed), time, stall.seed, { armRight: 0.7 + wave(time, 2, stall.seed * 0.2) * 0.35 })),
+      ...stalls.map((stall) => ({
+        at: [stall.side * 4.6, 0, stall.z + 2] as Vec,
+        draw: (s: Stage) => drawStall(s, stall),
+      })),
+      ...stalls.map((stall) => ({
+        at: [stall.side * 4.6, 0, stall.z + 0.9] as Vec,
+        draw: (s: Stage) => {
+          drawAwning(s, stall)
+          bulb(s, stall.side * 3.7, 2, stall.z + 1.9)
+        },
+      })),
+      ...stalls
+        .filter((s) => s.seed % 2 === 0)
+        .map((stall) =>
+          waiting(
+            stall.side * 6.3,
+            stall.z + 2.1,
+            -stall.side * 1.5,
+            someone(300 + stall.seed, { bag: undefined, skirt: false, hat: stall.seed % 4 ? undefined : '#c9bf9c' }),
+            time,
+            stall.seed,
+          ),
+        ),
+      ...stalls
+        .filter((s) => s.seed % 3 === 1)
+        .map((stall) =>
+          waiting(stall.side * 2.7, stall.z + 1.6, stall.side * 1.4, someone(340 + stall.seed), time, stall.seed, {
+            armRight: 0.7 + wave(time, 2, stall.seed * 0.2) * 0.35,
+          }),
+        ),
       { at: [-4.4, 0, 12], draw: steam },
       ...crowd(stage),
-      ...rider(travel(1.5, [1.9, 54], 3.4, [{ to: [1.5, -2], speed: 3.2 }]), someone(77, { hat: '#d8d4c6' }), '#9b3a36', time),
+      ...rider(
+        travel(1.5, [1.9, 54], 3.4, [{ to: [1.5, -2], speed: 3.2 }]),
+        someone(77, { hat: '#d8d4c6' }),
+        '#9b3a36',
+        time,
+      ),
     ]
   },
 }

@@ -1,7 +1,7 @@
 import { drawBlock, drawSign, onWall, patch, type Wall, wallOf } from './buildings.ts'
-import type { Vec } from './geometry.ts'
+import { createDice, type Vec } from './geometry.ts'
 import { drawGrain, drawRidges, drawSky } from './landscape.ts'
-import { type Rgb, glow } from './light.ts'
+import { glow, type Rgb } from './light.ts'
 import { someone, waiting, walker } from './people.ts'
 import { rider } from './riders.ts'
 import type { Scene } from './scene.ts'
@@ -42,20 +42,61 @@ const wallRight = wallOf(8.2, FIRST + BAY * 6, 8.2, FIRST, 11)
 /** Where a shop begins along its wall: the right-hand wall runs towards us. */
 const startOf = (wall: Wall, i: number): number => (wall === wallLeft ? i * BAY : wall.width - (i + 1) * BAY)
 
+/** What is seen through a shop's front: its back wall, lamps, shelves, somebody's outline, the glass and its frame. */
+const interior = (stage: Stage, wall: Wall, u: number, i: number): void => {
+  const wide = BAY - 1
+  const dice = createDice(i * 29 + (wall === wallLeft ? 3 : 8))
+  const walls = ['#c79f63', '#b98c58', '#c9ad7c', '#b58a66', '#bfa87c', '#c2a06c']
+  const glowing = { glows: true } as const
+  patch(stage, wall, u, 0.1, wide, 3, walls[i % 6] ?? '#c79f63', glowing)
+  patch(stage, wall, u, 2.2, wide, 0.9, '#f6deaa', { ...glowing, alpha: 0.55 })
+  patch(stage, wall, u, 0.1, wide, 0.8, '#5f4330', { ...glowing, alpha: 0.55 })
+  for (let shelf = 0; shelf < 3; shelf++) {
+    for (let k = 0; k < 9; k++) {
+      if (dice() < 0.25) continue
+      const goods =
+        ['#8f3f32', '#d0b06a', '#5d7a58', '#e7dcc0', '#4f6680', '#a8683c'][Math.floor(dice() * 6)] ?? '#8f3f32'
+      patch(stage, wall, u + 3.1 + k * 0.5, 0.95 + shelf * 0.55, 0.38, 0.2 + dice() * 0.2, goods, {
+        ...glowing,
+        alpha: 0.8,
+      })
+    }
+    patch(stage, wall, u + 3, 0.9 + shelf * 0.55, 4.7, 0.06, '#6b4a34', glowing)
+  }
+  for (let k = 0; k < 4; k++) patch(stage, wall, u + 0.9 + k * 1.9, 2.72, 0.5, 0.16, '#fff6da', glowing)
+  const somebody = u + 3.4 + dice() * 3
+  patch(stage, wall, somebody, 0.5, 0.5, 0.95, '#2f2a2c', { ...glowing, alpha: 0.85 })
+  patch(stage, wall, somebody + 0.13, 1.45, 0.25, 0.28, '#8f6a50', glowing)
+  // The door stands open on a dark mat; mullions divide the rest.
+  patch(stage, wall, u + 0.9, 0.1, 1.5, 2.4, '#e9c88a', glowing)
+  patch(stage, wall, u + 0.9, 0.1, 0.12, 2.4, '#2d2824', glowing)
+  patch(stage, wall, u + 2.3, 0.1, 0.12, 2.4, '#2d2824', glowing)
+  for (const at of [0, 4.6, 6.2, wide - 0.1]) patch(stage, wall, u + at, 0.1, 0.1, 3, '#2d2824', glowing)
+  patch(stage, wall, u, 2.5, wide, 0.09, '#2d2824', glowing)
+  patch(stage, wall, u + 2.5, 0.1, wide - 2.5, 0.5, '#3b2f28', glowing)
+}
+
 const facade = (stage: Stage, wall: Wall, shops: readonly Shop[]): void => {
   patch(stage, wall, 0, 0, wall.width, wall.height, '#8d8578')
-  shops.forEach((shop, i) => {
+  shops.forEach((_, i) => {
     const u = startOf(wall, i)
     patch(stage, wall, u, 0, 0.4, wall.height, '#6f685e')
-    patch(stage, wall, u + 0.5, 0.1, BAY - 1, 3, '#f4d8a0', { glows: true, alpha: 0.88 })
-    for (let k = 1; k < 5; k++) patch(stage, wall, u + 0.5 + (k * (BAY - 1)) / 5 - 0.06, 0.1, 0.12, 3, '#3a332b', { glows: true })
-    for (let k = 0; k < 5; k++) patch(stage, wall, u + 0.7 + (k * (BAY - 1)) / 5, 0.1, 1.1, 0.9 + ((k * 7 + i * 3) % 4) * 0.2, '#7a4b32', { glows: true, alpha: 0.6 })
+    interior(stage, wall, u + 0.5, i)
     for (let row = 0; row < 2; row++) {
       for (let k = 0; k < 3; k++) {
         const on = (i * 5 + row * 3 + k * 2) % 5 < 2
         const v = 5.9 + row * 2.7
         patch(stage, wall, u + 1 + k * 2.6, v, 1.7, 1.7, '#5a544b')
-        patch(stage, wall, u + 1.1 + k * 2.6, v + 0.1, 1.5, 1.5, on ? '#f0ca84' : '#3a4048', on ? { glows: true, alpha: 0.9 } : {})
+        patch(
+          stage,
+          wall,
+          u + 1.1 + k * 2.6,
+          v + 0.1,
+          1.5,
+          1.5,
+          on ? '#f0ca84' : '#3a4048',
+          on ? { glows: true, alpha: 0.9 } : {},
+        )
         patch(stage, wall, u + 1.8 + k * 2.6, v + 0.1, 0.1, 1.5, '#5a544b')
       }
     }
@@ -73,10 +114,34 @@ const boards = (wall: Wall, shops: readonly Shop[]): Prop[] =>
       at: [front[0], 0, front[2]] as Vec,
       draw: (stage) => {
         const shift: Wall = { ...wall, origin: onWall(wall, 0, 0, 0.35) }
-        fill(stage, [onWall(wall, u + 0.4, 3.3), onWall(shift, u + 0.4, 3.3), onWall(shift, u + BAY - 0.4, 3.3), onWall(wall, u + BAY - 0.4, 3.3)], '#1c1a1c')
-        const flicker = i === 1 ? 0.82 + 0.18 * Math.sign(wave(stage.time, 9) + wave(stage.time, 14, 0.2)) : 0.92 + 0.08 * wave(stage.time, 2, i * 0.3)
-        drawSign(stage, shift, u + 0.4, 3.3, BAY - 0.8, 1.7, shop.name, { colour: shop.letters, board: shop.board, size: 0.68, spacing: 0.2, glows: true })
-        const rim: Vec[] = [onWall(shift, u + 0.45, 3.35), onWall(shift, u + BAY - 0.45, 3.35), onWall(shift, u + BAY - 0.45, 4.95), onWall(shift, u + 0.45, 4.95), onWall(shift, u + 0.45, 3.35)]
+        fill(
+          stage,
+          [
+            onWall(wall, u + 0.4, 3.3),
+            onWall(shift, u + 0.4, 3.3),
+            onWall(shift, u + BAY - 0.4, 3.3),
+            onWall(wall, u + BAY - 0.4, 3.3),
+          ],
+          '#1c1a1c',
+        )
+        const flicker =
+          i === 1
+            ? 0.82 + 0.18 * Math.sign(wave(stage.time, 9) + wave(stage.time, 14, 0.2))
+            : 0.92 + 0.08 * wave(stage.time, 2, i * 0.3)
+        drawSign(stage, shift, u + 0.4, 3.3, BAY - 0.8, 1.7, shop.name, {
+          colour: shop.letters,
+          board: shop.board,
+          size: 0.68,
+          spacing: 0.2,
+          glows: true,
+        })
+        const rim: Vec[] = [
+          onWall(shift, u + 0.45, 3.35),
+          onWall(shift, u + BAY - 0.45, 3.35),
+          onWall(shift, u + BAY - 0.45, 4.95),
+          onWall(shift, u + 0.45, 4.95),
+          onWall(shift, u + 0.45, 3.35),
+        ]
         stroke(stage, rim, 0.07, shop.letters, 3)
         const s = stage.view.project(onWall(shift, u + BAY / 2, 4.1))
         const scale = stage.view.focal / s.depth
@@ -94,8 +159,24 @@ const backdrop = (stage: Stage): void => {
   drawSky(stage)
   drawRidges(stage, [{ height: 46, distance: 300, colour: '#6f8b92', seed: 151, karst: true }])
   ground(stage, rectangle(-80, -8, 80, 300), '#8b877e')
-  drawBlock(stage, { x: -20, z: 84, width: 17, deep: 12, height: 22, colour: '#8d887e', windows: { rows: 6, columns: 5, litShare: 0.55, seed: 4 } })
-  drawBlock(stage, { x: 4, z: 90, width: 18, deep: 12, height: 18, colour: '#86837d', windows: { rows: 5, columns: 5, litShare: 0.5, seed: 9 } })
+  drawBlock(stage, {
+    x: -20,
+    z: 84,
+    width: 17,
+    deep: 12,
+    height: 22,
+    colour: '#8d887e',
+    windows: { rows: 6, columns: 5, litShare: 0.55, seed: 4 },
+  })
+  drawBlock(stage, {
+    x: 4,
+    z: 90,
+    width: 18,
+    deep: 12,
+    height: 18,
+    colour: '#86837d',
+    windows: { rows: 5, columns: 5, litShare: 0.5, seed: 9 },
+  })
   ground(stage, rectangle(-4.6, -8, 4.6, 82), '#6e7175')
   slabs(stage, -8.2, 0, -4.8, 60, 1.2, 0.22)
   slabs(stage, 4.8, 0, 8.2, 60, 1.2, 0.22)
@@ -139,16 +220,63 @@ const cart = (x: number, z: number): Prop => ({
     const { ctx, view, time } = stage
     softShadow(stage, [x, 0, z], 1.2, 0.8, 0.5)
     const box = (x1: number, z1: number, x2: number, z2: number, low: number, high: number, colour: string): void => {
-      fill(stage, [[x1, low, z1], [x2, low, z1], [x2, high, z1], [x1, high, z1]], colour)
-      fill(stage, [[x1, high, z1], [x2, high, z1], [x2, high, z2], [x1, high, z2]], colour, { shade: 1.25 })
+      fill(
+        stage,
+        [
+          [x1, low, z1],
+          [x2, low, z1],
+          [x2, high, z1],
+          [x1, high, z1],
+        ],
+        colour,
+      )
+      fill(
+        stage,
+        [
+          [x1, high, z1],
+          [x2, high, z1],
+          [x2, high, z2],
+          [x1, high, z2],
+        ],
+        colour,
+        { shade: 1.25 },
+      )
     }
     box(x - 0.8, z - 0.4, x + 0.8, z + 0.4, 0.35, 0.95, '#8a8d8f')
-    fill(stage, [[x - 0.7, 0.97, z - 0.3], [x + 0.7, 0.97, z - 0.3], [x + 0.7, 0.97, z + 0.3], [x - 0.7, 0.97, z + 0.3]], '#d9481f', { glows: true })
+    fill(
+      stage,
+      [
+        [x - 0.7, 0.97, z - 0.3],
+        [x + 0.7, 0.97, z - 0.3],
+        [x + 0.7, 0.97, z + 0.3],
+        [x - 0.7, 0.97, z + 0.3],
+      ],
+      '#d9481f',
+      { glows: true },
+    )
     const ember = view.project([x, 1, z])
     const scale = view.focal / ember.depth
     glow(ctx, ember.x, ember.y, scale * 1.9, [255, 120, 50], 0.6 + 0.16 * wave(time, 7))
-    for (const side of [-0.85, 0.85]) stroke(stage, [[x + side, 0, z], [x + side, 2.3, z]], 0.06, '#54585c')
-    fill(stage, [[x - 1.2, 2.3, z - 0.9], [x + 1.2, 2.3, z - 0.9], [x + 1, 2.7, z], [x - 1, 2.7, z]], '#a8382f')
+    for (const side of [-0.85, 0.85])
+      stroke(
+        stage,
+        [
+          [x + side, 0, z],
+          [x + side, 2.3, z],
+        ],
+        0.06,
+        '#54585c',
+      )
+    fill(
+      stage,
+      [
+        [x - 1.2, 2.3, z - 0.9],
+        [x + 1.2, 2.3, z - 0.9],
+        [x + 1, 2.7, z],
+        [x - 1, 2.7, z],
+      ],
+      '#a8382f',
+    )
     for (let i = 0; i < 10; i++) {
       const share = cycle(time, 3, i / 10)
       const s = view.project([x + wave(time, 1, i * 0.3) * 0.1 + share * 0.7, 1.1 + share * 3.4, z])
@@ -167,15 +295,47 @@ const table = (x: number, z: number, seed: number, time: number): Prop[] => [
     at: [x, 0, z],
     draw: (stage) => {
       softShadow(stage, [x, 0, z], 0.8, 0.6, 0.5)
-      const top = Array.from({ length: 14 }, (_, i) => [x + Math.cos((i / 14) * 6.283) * 0.5, 0.62, z + Math.sin((i / 14) * 6.283) * 0.5] as Vec)
-      stroke(stage, [[x, 0, z], [x, 0.6, z]], 0.1, '#4a4d50')
+      const top = Array.from(
+        { length: 14 },
+        (_, i) => [x + Math.cos((i / 14) * 6.283) * 0.5, 0.62, z + Math.sin((i / 14) * 6.283) * 0.5] as Vec,
+      )
+      stroke(
+        stage,
+        [
+          [x, 0, z],
+          [x, 0.6, z],
+        ],
+        0.1,
+        '#4a4d50',
+      )
       fill(stage, top, '#b08a5c')
-      for (const [dx, dz] of [[-0.2, 0.1], [0.15, -0.1], [0.1, 0.25]] as const) stroke(stage, [[x + dx, 0.64, z + dz], [x + dx, 0.8, z + dz]], 0.09, '#d8d2be')
+      for (const [dx, dz] of [
+        [-0.2, 0.1],
+        [0.15, -0.1],
+        [0.1, 0.25],
+      ] as const)
+        stroke(
+          stage,
+          [
+            [x + dx, 0.64, z + dz],
+            [x + dx, 0.8, z + dz],
+          ],
+          0.09,
+          '#d8d2be',
+        )
     },
   },
   ...[0, 1, 2].map((i) => {
     const a = i * 2.1 + seed
-    return waiting(x + Math.sin(a) * 0.95, z + Math.cos(a) * 0.8, a + Math.PI, someone(500 + seed * 5 + i, { bag: undefined, skirt: false }), time, seed + i, { sits: true, seat: 0.48, armRight: 0.8 + Math.max(0, wave(time, 2, i * 0.4 + seed)) * 0.9, armLeft: 0.5 })
+    return waiting(
+      x + Math.sin(a) * 0.95,
+      z + Math.cos(a) * 0.8,
+      a + Math.PI,
+      someone(500 + seed * 5 + i, { bag: undefined, skirt: false }),
+      time,
+      seed + i,
+      { sits: true, seat: 0.48, armRight: 0.8 + Math.max(0, wave(time, 2, i * 0.4 + seed)) * 0.9, armLeft: 0.5 },
+    )
   }),
 ]
 
@@ -184,23 +344,56 @@ export const nightStreet: Scene = {
   view: { eye: [0.4, 6.8, -3], pitch: 11, fieldOfView: 64 },
   lights: ['dusk', 'night'],
   lamps: [
-    ...left.map((shop, i) => ({ at: [-6.4, 2.4, FIRST + (i + 0.5) * BAY] as Vec, reach: 8, colour: shop.light, strength: 0.75 })),
-    ...right.map((shop, i) => ({ at: [6.4, 2.4, FIRST + (i + 0.5) * BAY] as Vec, reach: 8, colour: shop.light, strength: 0.75 })),
+    ...left.map((shop, i) => ({
+      at: [-6.4, 2.4, FIRST + (i + 0.5) * BAY] as Vec,
+      reach: 8,
+      colour: shop.light,
+      strength: 0.75,
+    })),
+    ...right.map((shop, i) => ({
+      at: [6.4, 2.4, FIRST + (i + 0.5) * BAY] as Vec,
+      reach: 8,
+      colour: shop.light,
+      strength: 0.75,
+    })),
   ],
   backdrop,
   props: (stage) => {
     const { time } = stage
     const stroll = (start: number, x: number, from: number, to: number, seed: number) =>
-      walker(travel(start, [x, from], 1.2, [{ to: [x + (seed % 3) * 0.3 - 0.3, (from + to) / 2], speed: 1.2 }, { to: [x, to], speed: 1.2 }], { lookAhead: 1.2 }), someone(seed), time)
+      walker(
+        travel(
+          start,
+          [x, from],
+          1.2,
+          [
+            { to: [x + (seed % 3) * 0.3 - 0.3, (from + to) / 2], speed: 1.2 },
+            { to: [x, to], speed: 1.2 },
+          ],
+          { lookAhead: 1.2 },
+        ),
+        someone(seed),
+        time,
+      )
     return [
       ...boards(wallLeft, left),
       ...boards(wallRight, right),
       ...[16, 30, 44].map(garland),
       cart(-6.2, 12.6),
-      waiting(-6.3, 13.5, Math.PI - 0.2, someone(520, { top: '#d9d6cc', hat: '#e5e2d8', bag: undefined, skirt: false }), time, 2, { armRight: 0.9 + wave(time, 5) * 0.3, armLeft: 0.7 }),
+      waiting(
+        -6.3,
+        13.5,
+        Math.PI - 0.2,
+        someone(520, { top: '#d9d6cc', hat: '#e5e2d8', bag: undefined, skirt: false }),
+        time,
+        2,
+        { armRight: 0.9 + wave(time, 5) * 0.3, armLeft: 0.7 },
+      ),
       waiting(-5.3, 11.7, -1.1, someone(523), time, 5),
       cart(6.3, 24.6),
-      waiting(6.4, 25.5, Math.PI + 0.2, someone(526, { top: '#3d4d62', bag: undefined }), time, 3, { armRight: 0.9 + wave(time, 4) * 0.3 }),
+      waiting(6.4, 25.5, Math.PI + 0.2, someone(526, { top: '#3d4d62', bag: undefined }), time, 3, {
+        armRight: 0.9 + wave(time, 4) * 0.3,
+      }),
       ...table(6.2, 13.4, 1, time),
       ...table(6.5, 16.6, 2, time),
       ...table(-6.4, 19.4, 3, time),
@@ -211,12 +404,40 @@ export const nightStreet: Scene = {
       ...stroll(2.6, 5.5, -2, 60, 540),
       ...stroll(5.4, 5.2, -3, 60, 542),
       ...stroll(5.9, 5.6, -3, 60, 545),
-      ...driver(travel(0.5, [-1.9, 96], 8, [{ to: [-1.9, 30], speed: 7 }, { to: [-1.9, -12], speed: 8 }]), sedan, { paint: '#5b5f66' }, time, true),
+      ...driver(
+        travel(0.5, [-1.9, 96], 8, [
+          { to: [-1.9, 30], speed: 7 },
+          { to: [-1.9, -12], speed: 8 },
+        ]),
+        sedan,
+        { paint: '#5b5f66' },
+        time,
+        true,
+      ),
       ...driver(travel(6.2, [-1.9, 96], 8, [{ to: [-1.9, -12], speed: 8 }]), suv, { paint: '#a9adb0' }, time, true),
-      ...driver(travel(2, [2, -10], 7, [{ to: [2, 30], speed: 7 }, { to: [2, 96], speed: 9 }]), sedan, { paint: '#4f8f86', stripe: '#e3d9b0', taxi: true }, time, true),
+      ...driver(
+        travel(2, [2, -10], 7, [
+          { to: [2, 30], speed: 7 },
+          { to: [2, 96], speed: 9 },
+        ]),
+        sedan,
+        { paint: '#4f8f86', stripe: '#e3d9b0', taxi: true },
+        time,
+        true,
+      ),
       ...driver(travel(7.4, [2, -10], 7, [{ to: [2, 96], speed: 8 }]), van, { paint: '#8a4a3c' }, time, true),
-      ...rider(travel(4, [3.7, -8], 6, [{ to: [3.6, 90], speed: 6 }]), someone(551, { hat: '#d9c23c', top: '#d9a02c' }), '#3a6fa0', time),
-      ...rider(travel(8.5, [-3.8, 92], 6.4, [{ to: [-3.7, -8], speed: 6.4 }]), someone(553, { hat: '#c83c34' }), '#8a3a36', time),
+      ...rider(
+        travel(4, [3.7, -8], 6, [{ to: [3.6, 90], speed: 6 }]),
+        someone(551, { hat: '#d9c23c', top: '#d9a02c' }),
+        '#3a6fa0',
+        time,
+      ),
+      ...rider(
+        travel(8.5, [-3.8, 92], 6.4, [{ to: [-3.7, -8], speed: 6.4 }]),
+        someone(553, { hat: '#c83c34' }),
+        '#8a3a36',
+        time,
+      ),
     ]
   },
 }

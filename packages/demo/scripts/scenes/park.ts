@@ -1,7 +1,7 @@
 import { drawBox } from './buildings.ts'
 import { createDice, type Vec } from './geometry.ts'
-import { glow, tone } from './light.ts'
 import { drawClouds, drawGrain, drawRidges, drawSky, skyAt } from './landscape.ts'
+import { glow, tone } from './light.ts'
 import { drawPerson, pupil, someone, waiting, walker } from './people.ts'
 import { shrub, tree } from './plants.ts'
 import type { Scene } from './scene.ts'
@@ -10,13 +10,33 @@ import { cycle, pulse, travel, wave } from './timeline.ts'
 
 /** The shore of the lake, seen from above. */
 const shore: readonly (readonly [number, number])[] = [
-  [-60, 31], [-34, 25], [-20, 22.5], [-8, 22], [2, 24], [9, 28], [20, 30.5], [34, 30], [70, 34], [90, 60], [60, 72],
-  [26, 70], [4, 66], [-20, 70], [-60, 76], [-90, 60],
+  [-60, 31],
+  [-34, 25],
+  [-20, 22.5],
+  [-8, 22],
+  [2, 24],
+  [9, 28],
+  [20, 30.5],
+  [34, 30],
+  [70, 34],
+  [90, 60],
+  [60, 72],
+  [26, 70],
+  [4, 66],
+  [-20, 70],
+  [-60, 76],
+  [-90, 60],
 ]
 
 /** The walk along the water: its middle line, near to far. */
 const walk: readonly (readonly [number, number])[] = [
-  [-16, 3], [-9, 9], [-2, 14], [6, 18.6], [16, 22.4], [28, 24.6], [46, 26],
+  [-16, 3],
+  [-9, 9],
+  [-2, 14],
+  [6, 18.6],
+  [16, 22.4],
+  [28, 24.6],
+  [46, 26],
 ]
 
 const band = (line: readonly (readonly [number, number])[], half: number): (readonly [number, number])[] => {
@@ -37,7 +57,10 @@ const smoothLine = (line: readonly (readonly [number, number])[]): (readonly [nu
     points = points.flatMap((p, i) => {
       const q = points[i + 1]
       if (!q) return [p]
-      return [[p[0] * 0.75 + q[0] * 0.25, p[1] * 0.75 + q[1] * 0.25], [p[0] * 0.25 + q[0] * 0.75, p[1] * 0.25 + q[1] * 0.75]] as const
+      return [
+        [p[0] * 0.75 + q[0] * 0.25, p[1] * 0.75 + q[1] * 0.25],
+        [p[0] * 0.25 + q[0] * 0.75, p[1] * 0.25 + q[1] * 0.75],
+      ] as const
     })
   }
   return points
@@ -45,8 +68,18 @@ const smoothLine = (line: readonly (readonly [number, number])[]): (readonly [nu
 
 const water = (stage: Stage): void => {
   const { ctx, view, light } = stage
-  ground(stage, smoothLine([...shore, shore[0] ?? [0, 0]]).map(([x, z]) => [x * 1.012, z - 0.5] as const), '#a59d86')
-  if (tracePolygon(stage, smoothLine([...shore, shore[0] ?? [0, 0]]).map(([x, z]) => [x, 0, z] as Vec)) === undefined) return
+  ground(
+    stage,
+    smoothLine([...shore, shore[0] ?? [0, 0]]).map(([x, z]) => [x * 1.012, z - 0.5] as const),
+    '#a59d86',
+  )
+  if (
+    tracePolygon(
+      stage,
+      smoothLine([...shore, shore[0] ?? [0, 0]]).map(([x, z]) => [x, 0, z] as Vec),
+    ) === undefined
+  )
+    return
   const [top, bottom] = [view.project([0, 0, 72]).y, view.project([0, 0, 22]).y]
   const g = ctx.createLinearGradient(0, top, 0, bottom)
   g.addColorStop(0, skyAt(light, 0.95))
@@ -114,7 +147,8 @@ const pavilion = (stage: Stage): void => {
   fill(stage, ring(4, 0.6), '#b5ae9f')
   for (let i = 0; i < 6; i++) {
     const [a, b] = [corner(i, 4, 0), corner(i + 1, 4, 0)]
-    if (a[2] < cz || b[2] < cz) fill(stage, [a, b, corner(i + 1, 4, 0.6), corner(i, 4, 0.6)], '#a19a8c', { shade: 0.85 })
+    if (a[2] < cz || b[2] < cz)
+      fill(stage, [a, b, corner(i + 1, 4, 0.6), corner(i, 4, 0.6)], '#a19a8c', { shade: 0.85 })
   }
   const posts = [0, 1, 2, 3, 4, 5].sort((p, q) => corner(q, 1, 0)[2] - corner(p, 1, 0)[2])
   for (const i of posts) stroke(stage, [corner(i, 3.3, 0.6), corner(i, 3.3, 4)], 0.26, '#8d3f33', 0.95)
@@ -142,13 +176,31 @@ const pavilion = (stage: Stage): void => {
   }
   roof(5, 3.9, 2, 5.3)
   for (const i of posts) {
-    if (corner(i + 0.5, 1, 0)[2] < cz + 0.3) fill(stage, [corner(i, 1.9, 5.1), corner(i + 1, 1.9, 5.1), corner(i + 1, 1.9, 6.4), corner(i, 1.9, 6.4)], '#8a4438', { shade: 0.9 })
+    if (corner(i + 0.5, 1, 0)[2] < cz + 0.3)
+      fill(
+        stage,
+        [corner(i, 1.9, 5.1), corner(i + 1, 1.9, 5.1), corner(i + 1, 1.9, 6.4), corner(i, 1.9, 6.4)],
+        '#8a4438',
+        { shade: 0.9 },
+      )
   }
   roof(3.2, 5.6, 0.15, 7.6)
-  stroke(stage, [[cx, 7.5, cz], [cx, 8.3, cz]], 0.2, '#b89a52')
+  stroke(
+    stage,
+    [
+      [cx, 7.5, cz],
+      [cx, 8.3, cz],
+    ],
+    0.2,
+    '#b89a52',
+  )
 }
 
-const lerp = (a: Vec, b: Vec, t: number): Vec => [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t]
+const lerp = (a: Vec, b: Vec, t: number): Vec => [
+  a[0] + (b[0] - a[0]) * t,
+  a[1] + (b[1] - a[1]) * t,
+  a[2] + (b[2] - a[2]) * t,
+]
 
 const backdrop = (stage: Stage): void => {
   drawSky(stage)
@@ -158,11 +210,30 @@ const backdrop = (stage: Stage): void => {
     { height: 44, distance: 240, colour: '#648272', seed: 55, karst: true },
     { height: 20, distance: 130, colour: '#566f58', seed: 58 },
   ])
-  ground(stage, [[-160, -6], [160, -6], [160, 420], [-160, 420]], '#7f8f62')
+  ground(
+    stage,
+    [
+      [-160, -6],
+      [160, -6],
+      [160, 420],
+      [-160, 420],
+    ],
+    '#7f8f62',
+  )
   const dice = createDice(6)
   for (let i = 0; i < 60; i++) {
     const [x, z, r] = [(dice() - 0.5) * 70, dice() * 60, 0.6 + dice() * 2.4]
-    ground(stage, [[x - r, z], [x, z - r * 0.7], [x + r, z], [x, z + r * 0.7]], dice() < 0.5 ? '#76885a' : '#8a9a68', { alpha: 0.5 })
+    ground(
+      stage,
+      [
+        [x - r, z],
+        [x, z - r * 0.7],
+        [x + r, z],
+        [x, z + r * 0.7],
+      ],
+      dice() < 0.5 ? '#76885a' : '#8a9a68',
+      { alpha: 0.5 },
+    )
   }
   water(stage)
   ground(stage, band(smoothLine(walk), 2.15), '#d8d1bd')
@@ -174,10 +245,23 @@ const backdrop = (stage: Stage): void => {
     const [dx, dz] = [next[0] - x, next[1] - z]
     const long = Math.hypot(dx, dz)
     const [nx, nz] = [(-dz / long) * 1.9, (dx / long) * 1.9]
-    ground(stage, [[x + nx, z + nz], [x - nx, z - nz], [x - nx * 0.98 + 0.06, z - nz * 0.98], [x + nx + 0.06, z + nz]], '#8c8472', { alpha: 0.4 })
+    ground(
+      stage,
+      [
+        [x + nx, z + nz],
+        [x - nx, z - nz],
+        [x - nx * 0.98 + 0.06, z - nz * 0.98],
+        [x + nx + 0.06, z + nz],
+      ],
+      '#8c8472',
+      { alpha: 0.4 },
+    )
   })
   // A round place for morning exercise.
-  const round = Array.from({ length: 28 }, (_, i) => [-10 + Math.cos((i / 28) * 6.283) * 5.4, 16.6 + Math.sin((i / 28) * 6.283) * 3.6] as const)
+  const round = Array.from(
+    { length: 28 },
+    (_, i) => [-10 + Math.cos((i / 28) * 6.283) * 5.4, 16.6 + Math.sin((i / 28) * 6.283) * 3.6] as const,
+  )
   ground(stage, round, '#c5bda9')
   drawGrain(stage, 21, 0.06)
 }
@@ -216,7 +300,15 @@ const lantern = (x: number, z: number): Prop => ({
   at: [x, 0, z],
   draw: (stage) => {
     softShadow(stage, [x, 0, z], 0.4, 0.3, 0.3)
-    stroke(stage, [[x, 0, z], [x, 3.2, z]], 0.1, '#454c4c')
+    stroke(
+      stage,
+      [
+        [x, 0, z],
+        [x, 3.2, z],
+      ],
+      0.1,
+      '#454c4c',
+    )
     drawBox(stage, x - 0.2, z - 0.2, 0.4, 0.4, 0.55, stage.light.lit ? '#fff0c9' : '#dcd8c8', 3.2)
     drawBox(stage, x - 0.28, z - 0.28, 0.56, 0.56, 0.1, '#3f4646', 3.75)
     if (!stage.light.lit) return
@@ -230,20 +322,33 @@ const lantern = (x: number, z: number): Prop => ({
 
 /** Slow boxing: four people in step, arms rising and falling together. */
 const exercise = (stage: Stage): Prop[] =>
-  ([[-12.4, 15.4], [-9.8, 15], [-11.4, 17.8], [-8.4, 17.4]] as const).map(([x, z], i) => {
+  (
+    [
+      [-12.4, 15.4],
+      [-9.8, 15],
+      [-11.4, 17.8],
+      [-8.4, 17.4],
+    ] as const
+  ).map(([x, z], i) => {
     const phase = stage.time * 0.2 * Math.PI
     const at: Vec = [x + Math.sin(phase) * 0.35, 0, z]
     const arms = 0.7 + 0.75 * Math.sin(phase * 2 + i * 0.06)
     return {
       at,
       draw: (s: Stage) => {
-        drawPerson(s, at, 2.5 + Math.sin(phase) * 0.45, someone(30 + i, { top: '#e3e1da', legs: '#dcd9d0', skirt: false, bag: undefined, hair: '#6a6866' }), {
-          armLeft: arms,
-          armRight: arms * 0.9,
-          spread: 0.35,
-          step: Math.sin(phase) * 0.6,
-          stride: 0.3,
-        })
+        drawPerson(
+          s,
+          at,
+          2.5 + Math.sin(phase) * 0.45,
+          someone(30 + i, { top: '#e3e1da', legs: '#dcd9d0', skirt: false, bag: undefined, hair: '#6a6866' }),
+          {
+            armLeft: arms,
+            armRight: arms * 0.9,
+            spread: 0.35,
+            step: Math.sin(phase) * 0.6,
+            stride: 0.3,
+          },
+        )
       },
     }
   })
@@ -253,7 +358,13 @@ const strollers = (stage: Stage): Prop[] => {
   const along = (start: number, side: number, speed: number, back: boolean) => {
     const line = walk.map(([x, z]) => [x + side * 0.5, z - side] as const)
     const way = back ? [...line].reverse() : line
-    return travel(start, way[0] ?? [0, 0], speed, way.slice(1).map((to) => ({ to, speed })), { lookAhead: 1.2 })
+    return travel(
+      start,
+      way[0] ?? [0, 0],
+      speed,
+      way.slice(1).map((to) => ({ to, speed })),
+      { lookAhead: 1.2 },
+    )
   }
   return [
     walker(along(0, 0.7, 1.15, false), someone(11, { bag: undefined }), time),
@@ -261,7 +372,11 @@ const strollers = (stage: Stage): Prop[] => {
     walker(along(5.2, 0.9, 1.25, true), someone(17), time),
     walker(along(7.6, -0.9, 2.7, true), someone(19, { top: '#d36a3f', bag: undefined, skirt: false }), time),
     walker(along(3.2, -0.8, 1.05, true), someone(23, { hair: '#8e8c89', top: '#5c6470' }), time),
-    walker(along(3.6, 0.1, 1.05, true), pupil(4, { height: 1.1, top: '#d9a441', scarf: undefined, bag: undefined }), time),
+    walker(
+      along(3.6, 0.1, 1.05, true),
+      pupil(4, { height: 1.1, top: '#d9a441', scarf: undefined, bag: undefined }),
+      time,
+    ),
   ].flat()
 }
 
@@ -295,8 +410,6 @@ export const park: Scene = {
       tree(-17, 22, { height: 8.6, crown: 7.6, leaf: '#7d9558', seed: 61, shape: 'willow' }),
       tree(-26, 25, { height: 9, crown: 8, leaf: '#748c54', seed: 62, shape: 'willow' }),
       tree(25, 27.6, { height: 8, crown: 7, leaf: '#7a9257', seed: 63, shape: 'willow' }),
-      tree(9.6, 9, { height: 7, crown: 6.4, leaf: '#56704c', seed: 64 }),
-      tree(15, 14, { height: 8, crown: 7, leaf: '#4f6848', seed: 65 }),
       shrub(4.4, 11, 2.2, 1.1, '#5f7a4c', 66),
       shrub(6.4, 12.8, 1.8, 1, '#6f8a55', 67),
       shrub(-14.5, 11.2, 2.4, 1.2, '#587249', 68),
@@ -305,8 +418,28 @@ export const park: Scene = {
       lantern(9.4, 16.8),
       lantern(22, 21.4),
       bench,
-      { at: [-6.7, 0, 9.2], draw: (s) => drawPerson(s, [-6.7, 0, 9.15], 0.2, someone(51, { bag: undefined, skirt: false }), { sits: true, seat: 0.5, look: wave(time, 1) * 0.5, armLeft: 0.5, armRight: 0.5 }) },
-      { at: [-5.9, 0, 9.2], draw: (s) => drawPerson(s, [-5.9, 0, 9.15], -0.1, someone(57, { bag: undefined, skirt: false, hair: '#9a9894' }), { sits: true, seat: 0.5, look: -0.5 + wave(time, 1, 0.3) * 0.3, armLeft: 0.5, armRight: 0.6 + wave(time, 3) * 0.1 }) },
+      {
+        at: [-6.7, 0, 9.2],
+        draw: (s) =>
+          drawPerson(s, [-6.7, 0, 9.15], 0.2, someone(51, { bag: undefined, skirt: false }), {
+            sits: true,
+            seat: 0.5,
+            look: wave(time, 1) * 0.5,
+            armLeft: 0.5,
+            armRight: 0.5,
+          }),
+      },
+      {
+        at: [-5.9, 0, 9.2],
+        draw: (s) =>
+          drawPerson(s, [-5.9, 0, 9.15], -0.1, someone(57, { bag: undefined, skirt: false, hair: '#9a9894' }), {
+            sits: true,
+            seat: 0.5,
+            look: -0.5 + wave(time, 1, 0.3) * 0.3,
+            armLeft: 0.5,
+            armRight: 0.6 + wave(time, 3) * 0.1,
+          }),
+      },
       swim(0, 33, -6),
       swim(0.12, 34, -8.4),
       swim(0.5, 44, 2),

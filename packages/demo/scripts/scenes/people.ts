@@ -39,8 +39,22 @@ export interface Pose {
 }
 
 const tops = [
-  '#8b4a4f', '#47607d', '#5d6b52', '#8a7a5c', '#2f3d52', '#a8603f', '#6b5a7c', '#c9c3b5', '#386066', '#c2954e',
-  '#d7d9da', '#26282c', '#7f93a8', '#b9707c', '#4d7a62', '#9c9488',
+  '#8b4a4f',
+  '#47607d',
+  '#5d6b52',
+  '#8a7a5c',
+  '#2f3d52',
+  '#a8603f',
+  '#6b5a7c',
+  '#c9c3b5',
+  '#386066',
+  '#c2954e',
+  '#d7d9da',
+  '#26282c',
+  '#7f93a8',
+  '#b9707c',
+  '#4d7a62',
+  '#9c9488',
 ]
 const trousers = ['#2b3038', '#353b47', '#3a3733', '#2a3648', '#4a4640']
 const hairs = ['#201d1c', '#2a2523', '#191819']
@@ -163,7 +177,11 @@ export const drawPerson = (stage: Stage, at: Vec, heading: number, looks: Looks,
     if (looks.bag === 'backpack') {
       limb([place(-0.1 * h, up(0.6), 0), place(-0.1 * h, up(0.74), 0)], 0.19, paint(looks.bagColour ?? '#555555', 0.95))
     } else if (looks.bag === 'shoulder') {
-      limb([place(0, up(0.52), farSide * -0.15 * h), place(0, up(0.57), farSide * -0.15 * h)], 0.12, paint(looks.bagColour ?? '#555555'))
+      limb(
+        [place(0, up(0.52), farSide * -0.15 * h), place(0, up(0.57), farSide * -0.15 * h)],
+        0.12,
+        paint(looks.bagColour ?? '#555555'),
+      )
     } else if (looks.bag === 'basket') {
       limb([place(-0.14 * h, up(0.62), 0), place(-0.14 * h, up(0.78), 0)], 0.24, paint('#9a7748'))
       limb([place(-0.14 * h, up(0.83), -0.07 * h), place(-0.14 * h, up(0.83), 0.07 * h)], 0.09, paint('#6f8f4c'))
@@ -195,7 +213,8 @@ export const drawPerson = (stage: Stage, at: Vec, heading: number, looks: Looks,
     ctx.fill()
     if (looks.vest) limb([place(0, up(0.64), -0.13 * h), place(0, up(0.64), 0.13 * h)], 0.03, paint('#eef0f2'))
     if (looks.skirt) limb([place(0, hipUp, 0), place(0, hipUp - 0.13 * h, 0)], 0.2, paint(looks.legs))
-    if (looks.scarf && !awayFromUs) limb([place(0.08 * h, up(0.81), 0), place(0.09 * h, up(0.7), 0)], 0.045, paint(looks.scarf))
+    if (looks.scarf && !awayFromUs)
+      limb([place(0.08 * h, up(0.81), 0), place(0.09 * h, up(0.7), 0)], 0.045, paint(looks.scarf))
   }
   const head = (): void => {
     const centre = place(forward(0.93) + 0.01 * h, up(0.925), 0)
@@ -240,7 +259,11 @@ const mixTowards = (a: Vec, b: Vec, share: number): Vec => [
   a[1] + (b[1] - a[1]) * share,
   a[2] + (b[2] - a[2]) * share,
 ]
-const add3 = (a: Vec, b: Vec, minus: Vec): Vec => [a[0] + b[0] - minus[0], a[1] + b[1] - minus[1], a[2] + b[2] - minus[2]]
+const add3 = (a: Vec, b: Vec, minus: Vec): Vec => [
+  a[0] + b[0] - minus[0],
+  a[1] + b[1] - minus[1],
+  a[2] + b[2] - minus[2],
+]
 const ellipse = (ctx: CanvasRenderingContext2D, x: number, y: number, rx: number, ry: number): void => {
   ctx.beginPath()
   ctx.ellipse(x, y, rx, ry, 0, 0, 7)
@@ -258,9 +281,21 @@ export const walker = (journey: Journey, looks: Looks, time: number): Prop[] =>
   })
 
 /** Somebody who stays: shifts their weight and looks round a little. */
-export const waiting = (x: number, z: number, heading: number, looks: Looks, time: number, seed: number, pose: Pose = {}): Prop => {
+export const waiting = (
+  x: number,
+  z: number,
+  heading: number,
+  looks: Looks,
+  time: number,
+  seed: number,
+  pose: Pose = {},
+): Prop => {
   const sway = wave(time, 1 + (seed % 2), seed * 0.37) * 0.02
   const at: Vec = [x + sway, 0, z]
-  const idle: Pose = { look: wave(time, 1, seed * 0.61) * 0.5, armRight: 0.05 + wave(time, 2, seed * 0.3) * 0.06, ...pose }
+  const idle: Pose = {
+    look: wave(time, 1, seed * 0.61) * 0.5,
+    armRight: 0.05 + wave(time, 2, seed * 0.3) * 0.06,
+    ...pose,
+  }
   return { at, draw: (stage) => drawPerson(stage, at, heading + sway * 2, looks, idle) }
 }

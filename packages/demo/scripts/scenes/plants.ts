@@ -37,7 +37,15 @@ const crownOf = (looks: TreeLooks): Leafage[] => {
   return blobs
 }
 
-const drawCrown = (stage: Stage, looks: TreeLooks, x: number, y: number, scale: number, depth: number, at: Vec): void => {
+const drawCrown = (
+  stage: Stage,
+  looks: TreeLooks,
+  x: number,
+  y: number,
+  scale: number,
+  depth: number,
+  at: Vec,
+): void => {
   const { ctx, time, light } = stage
   const rx = (looks.crown / 2) * scale
   const ry = (looks.shape === 'tall' ? looks.height * 0.42 : looks.crown * 0.44) * scale
@@ -67,10 +75,26 @@ const drawCrown = (stage: Stage, looks: TreeLooks, x: number, y: number, scale: 
   }
 }
 
-const drawWillow = (stage: Stage, looks: TreeLooks, x: number, y: number, scale: number, depth: number, at: Vec): void => {
+const drawWillow = (
+  stage: Stage,
+  looks: TreeLooks,
+  x: number,
+  y: number,
+  scale: number,
+  depth: number,
+  at: Vec,
+): void => {
   const { ctx, time, light } = stage
   const dice = createDice(looks.seed)
-  drawCrown(stage, { ...looks, shape: 'round', crown: looks.crown * 0.72 }, x, y - looks.height * 0.1 * scale, scale, depth, at)
+  drawCrown(
+    stage,
+    { ...looks, shape: 'round', crown: looks.crown * 0.72 },
+    x,
+    y - looks.height * 0.1 * scale,
+    scale,
+    depth,
+    at,
+  )
   for (let i = 0; i < 150; i++) {
     const bx = (dice() - 0.5) * looks.crown * 0.95 * scale
     const top = y - (0.16 + dice() * 0.18) * looks.height * scale * (1 - Math.abs(bx) / (looks.crown * scale))
@@ -93,7 +117,13 @@ export const tree = (x: number, z: number, looks: TreeLooks): Prop => ({
     const foot = stage.view.project(at)
     const scale = stage.view.focal / foot.depth
     const { ctx, light } = stage
-    softShadow(stage, [x - light.sun[0] * 1.2, 0, z - light.sun[2] * 1.2], looks.crown * 0.6, looks.crown * 0.45, light.shadow * 0.9)
+    softShadow(
+      stage,
+      [x - light.sun[0] * 1.2, 0, z - light.sun[2] * 1.2],
+      looks.crown * 0.6,
+      looks.crown * 0.45,
+      light.shadow * 0.9,
+    )
     const top = stage.view.project([x, looks.height, z])
     const tall = foot.y - top.y
     const w = Math.max(1, looks.crown * 0.075 * scale)

@@ -12,11 +12,42 @@ import { driver, parked, sedan, suv, van } from './vehicles.ts'
 const GATE_Z = 24
 
 const school = (stage: Stage): void => {
-  const windows = { rows: 3, columns: 9, wide: 0.7, tall: 0.6, from: 0.04, to: 0.96, seed: 4, litShare: 0.5, sill: true }
+  const windows = {
+    rows: 3,
+    columns: 9,
+    wide: 0.7,
+    tall: 0.6,
+    from: 0.04,
+    to: 0.96,
+    seed: 4,
+    litShare: 0.5,
+    sill: true,
+  }
   drawBlock(stage, { x: -29, z: 62, width: 26, deep: 12, height: 11.4, colour: '#c9bda6', roof: '#92604f', windows })
-  drawBlock(stage, { x: 5, z: 60, width: 26, deep: 12, height: 11.4, colour: '#cfc4ae', roof: '#92604f', windows: { ...windows, seed: 11 } })
-  drawBlock(stage, { x: -3.5, z: 61, width: 9, deep: 9, height: 14.2, colour: '#a8685a', roof: '#7c4a3e', windows: { ...windows, rows: 4, columns: 2, seed: 7 } })
-  for (const [x, w, z] of [[-29, 26, 62], [5, 26, 60]] as const) {
+  drawBlock(stage, {
+    x: 5,
+    z: 60,
+    width: 26,
+    deep: 12,
+    height: 11.4,
+    colour: '#cfc4ae',
+    roof: '#92604f',
+    windows: { ...windows, seed: 11 },
+  })
+  drawBlock(stage, {
+    x: -3.5,
+    z: 61,
+    width: 9,
+    deep: 9,
+    height: 14.2,
+    colour: '#a8685a',
+    roof: '#7c4a3e',
+    windows: { ...windows, rows: 4, columns: 2, seed: 7 },
+  })
+  for (const [x, w, z] of [
+    [-29, 26, 62],
+    [5, 26, 60],
+  ] as const) {
     const wall = wallOf(x, z, x + w, z, 11.4)
     for (const v of [3.7, 7.4]) patch(stage, wall, 0, v, w, 0.28, '#b0705e')
   }
@@ -24,11 +55,31 @@ const school = (stage: Stage): void => {
 
 const gate = (stage: Stage): void => {
   // The wall with its railings on both sides of the gate.
-  for (const [x1, x2] of [[-30, -8], [8.6, 30]] as const) {
+  for (const [x1, x2] of [
+    [-30, -8],
+    [8.6, 30],
+  ] as const) {
     const wall = wallOf(x1, GATE_Z, x2, GATE_Z, 0.9)
     paintWall(stage, wall, '#b9ad98')
-    for (let x = x1; x < x2; x += 0.5) stroke(stage, [[x, 0.9, GATE_Z], [x, 2.1, GATE_Z]], 0.05, '#3d5a55')
-    stroke(stage, [[x1, 2.1, GATE_Z], [x2, 2.1, GATE_Z]], 0.07, '#3d5a55')
+    for (let x = x1; x < x2; x += 0.5)
+      stroke(
+        stage,
+        [
+          [x, 0.9, GATE_Z],
+          [x, 2.1, GATE_Z],
+        ],
+        0.05,
+        '#3d5a55',
+      )
+    stroke(
+      stage,
+      [
+        [x1, 2.1, GATE_Z],
+        [x2, 2.1, GATE_Z],
+      ],
+      0.07,
+      '#3d5a55',
+    )
     for (let x = x1; x <= x2; x += 4.4) drawBox(stage, x - 0.3, GATE_Z - 0.3, 0.6, 0.6, 2.4, '#c4b8a2')
   }
   drawBox(stage, -8.2, GATE_Z - 0.6, 1.7, 1.4, 5.4, '#b7a78e')
@@ -36,12 +87,36 @@ const gate = (stage: Stage): void => {
   drawBox(stage, -9, GATE_Z - 0.8, 17.8, 1.8, 1.9, '#8b3a31', 4.7)
   const board = wallOf(-9, GATE_Z - 0.82, 8.8, GATE_Z - 0.82, 1.9, 4.7)
   patch(stage, board, 0, 1.72, 17.8, 0.18, '#b9694f')
-  drawSign(stage, board, 1, 0.12, 15.8, 1.66, '示例第二小学', { colour: '#f3dca6', size: 0.78, spacing: 0.35 })
+  drawSign(stage, board, 1, 0.12, 15.8, 1.66, '示例学校', { colour: '#f3dca6', size: 0.8, spacing: 0.7 })
   // The folding gate, half drawn back.
   for (let x = -6.4; x < -1.4; x += 0.42) {
-    stroke(stage, [[x, 0.1, GATE_Z], [x + 0.4, 1.25, GATE_Z]], 0.05, '#dfe2e3')
-    stroke(stage, [[x + 0.4, 0.1, GATE_Z], [x, 1.25, GATE_Z]], 0.05, '#c2c7c9')
-    stroke(stage, [[x, 0.05, GATE_Z], [x, 1.3, GATE_Z]], 0.07, '#e8eaea')
+    stroke(
+      stage,
+      [
+        [x, 0.1, GATE_Z],
+        [x + 0.4, 1.25, GATE_Z],
+      ],
+      0.05,
+      '#dfe2e3',
+    )
+    stroke(
+      stage,
+      [
+        [x + 0.4, 0.1, GATE_Z],
+        [x, 1.25, GATE_Z],
+      ],
+      0.05,
+      '#c2c7c9',
+    )
+    stroke(
+      stage,
+      [
+        [x, 0.05, GATE_Z],
+        [x, 1.3, GATE_Z],
+      ],
+      0.07,
+      '#e8eaea',
+    )
   }
   // The warden's lodge.
   drawBox(stage, 9.2, GATE_Z - 3.4, 3.4, 2.8, 2.9, '#d8d6cc')
@@ -55,7 +130,15 @@ const gate = (stage: Stage): void => {
 
 const flag = (stage: Stage): void => {
   const [x, z] = [0.6, 40]
-  stroke(stage, [[x, 0, z], [x, 10.5, z]], 0.12, '#d4d6d6')
+  stroke(
+    stage,
+    [
+      [x, 0, z],
+      [x, 10.5, z],
+    ],
+    0.12,
+    '#d4d6d6',
+  )
   const strip: Vec[] = []
   const under: Vec[] = []
   for (let i = 0; i <= 8; i++) {
@@ -85,7 +168,8 @@ const backdrop = (stage: Stage): void => {
   ground(stage, rectangle(-60, 6.4, 60, 16.4), '#6c7175')
   ground(stage, rectangle(-60, -2, 60, 6.4), '#aaa598')
   slabs(stage, -20, 0, 20, 6.4, 1.2)
-  for (let i = 0; i < 7; i++) ground(stage, rectangle(-60, 9 + i * 0.9, 60, 9.5 + i * 0.9), i % 2 ? '#74797d' : '#666b6f', { alpha: 0.35 })
+  for (let i = 0; i < 7; i++)
+    ground(stage, rectangle(-60, 9 + i * 0.9, 60, 9.5 + i * 0.9), i % 2 ? '#74797d' : '#666b6f', { alpha: 0.35 })
   dashes(stage, [-60, 0, 11.4], [-3.6, 0, 11.4], 2.4, 2, 0.16, '#dfc06a')
   dashes(stage, [4.6, 0, 11.4], [60, 0, 11.4], 2.4, 2, 0.16, '#dfc06a')
   zebra(stage, -2.6, 6.8, 3.4, 16.2, 'along-x')
@@ -96,16 +180,35 @@ const backdrop = (stage: Stage): void => {
 }
 
 const pupilsOut: [start: number, x: number, away: number][] = [
-  [0.4, -0.4, -1], [1.3, 0.6, 1], [2.6, -0.9, -1], [3.5, 1.3, 1], [4.9, 0.1, -1], [6.1, 1.8, 1], [7.4, -0.2, -1], [8.7, 0.9, 1],
+  [0.4, -0.4, -1],
+  [1.3, 0.6, 1],
+  [2.6, -0.9, -1],
+  [3.5, 1.3, 1],
+  [4.9, 0.1, -1],
+  [6.1, 1.8, 1],
+  [7.4, -0.2, -1],
+  [8.7, 0.9, 1],
 ]
 
 const parents: [x: number, z: number, heading: number][] = [
-  [-7.8, 19.4, 0.6], [-6.6, 19.9, 0.3], [-9.4, 20.6, 0.7], [-5.6, 18.4, 0.5], [-11, 19, 0.9], [-12.2, 20.4, 1],
-  [6, 19.2, -0.5], [7.2, 18.6, -0.4], [8.2, 19.9, -0.7], [5.4, 20.6, -0.6],
+  [-7.8, 19.4, 0.6],
+  [-6.6, 19.9, 0.3],
+  [-9.4, 20.6, 0.7],
+  [-5.6, 18.4, 0.5],
+  [-11, 19, 0.9],
+  [-12.2, 20.4, 1],
+  [6, 19.2, -0.5],
+  [7.2, 18.6, -0.4],
+  [8.2, 19.9, -0.7],
+  [5.4, 20.6, -0.6],
 ]
 
 const crossers: [start: number, x: number, from: number, to: number][] = [
-  [0, -1.6, 18.2, 3], [0.5, -0.4, 18.6, 2.4], [1, 0.8, 18.4, 2.8], [1.7, 2, 18.8, 2.2], [0.8, 2.6, 3.4, 19],
+  [0, -1.6, 18.2, 3],
+  [0.5, -0.4, 18.6, 2.4],
+  [1, 0.8, 18.4, 2.8],
+  [1.7, 2, 18.8, 2.2],
+  [0.8, 2.6, 3.4, 19],
 ]
 
 const moving = (stage: Stage): Prop[] => {
@@ -128,9 +231,40 @@ const moving = (stage: Stage): Prop[] => {
     return walker(way, i === 2 || i === 4 ? someone(40 + i, { bag: undefined }) : pupil(20 + i), time)
   })
   const cars = [
-    driver(travel(2.2, [-34, 9], 9, [{ to: [-14, 9], speed: 8 }, { to: [-6.8, 9], speed: 0, wait: 1.5 }, { to: [4, 9], speed: 6 }, { to: [34, 9], speed: 10 }]), suv, { paint: '#d8dadb' }, time, lit),
-    driver(travel(3.4, [36, 13.9], 9, [{ to: [16, 13.9], speed: 7 }, { to: [7.4, 13.9], speed: 0, wait: 0.9 }, { to: [-4, 13.9], speed: 6 }, { to: [-36, 13.9], speed: 10 }]), sedan, { paint: '#7c2f2d' }, time, lit),
-    driver(travel(7.3, [36, 13.9], 9, [{ to: [0, 13.9], speed: 8 }, { to: [-36, 13.9], speed: 9 }]), van, { paint: '#9aa4aa' }, time, lit),
+    driver(
+      travel(2.2, [-34, 9], 9, [
+        { to: [-14, 9], speed: 8 },
+        { to: [-6.8, 9], speed: 0, wait: 1.5 },
+        { to: [4, 9], speed: 6 },
+        { to: [34, 9], speed: 10 },
+      ]),
+      suv,
+      { paint: '#d8dadb' },
+      time,
+      lit,
+    ),
+    driver(
+      travel(3.4, [36, 13.9], 9, [
+        { to: [16, 13.9], speed: 7 },
+        { to: [7.4, 13.9], speed: 0, wait: 0.9 },
+        { to: [-4, 13.9], speed: 6 },
+        { to: [-36, 13.9], speed: 10 },
+      ]),
+      sedan,
+      { paint: '#7c2f2d' },
+      time,
+      lit,
+    ),
+    driver(
+      travel(7.3, [36, 13.9], 9, [
+        { to: [0, 13.9], speed: 8 },
+        { to: [-36, 13.9], speed: 9 },
+      ]),
+      van,
+      { paint: '#9aa4aa' },
+      time,
+      lit,
+    ),
   ].flat()
   return [...out, ...across, ...cars]
 }
@@ -142,14 +276,34 @@ const wardens = (stage: Stage): Prop[] => {
     {
       at: [-3.3, 0, 15.2],
       draw: (s) => {
-        drawPerson(s, [-3.3, 0, 15.2], -1.2, someone(3, { vest: true, hat: '#2b3b58', legs: '#27324a', bag: undefined, skirt: false }), {
-          armRight: 0.2 + stop * 1.3,
-          look: wave(time, 1) * 0.5,
-        })
+        drawPerson(
+          s,
+          [-3.3, 0, 15.2],
+          -1.2,
+          someone(3, { vest: true, hat: '#2b3b58', legs: '#27324a', bag: undefined, skirt: false }),
+          {
+            armRight: 0.2 + stop * 1.3,
+            look: wave(time, 1) * 0.5,
+          },
+        )
       },
     },
-    waiting(4.4, 10.6, -1.2, someone(8, { vest: true, hat: '#2b3b58', legs: '#27324a', bag: undefined, skirt: false }), time, 3),
-    waiting(8.6, GATE_Z - 0.9, Math.PI, someone(15, { top: '#2e3d55', hat: '#27324a', legs: '#27324a', bag: undefined, skirt: false }), time, 5),
+    waiting(
+      4.4,
+      10.6,
+      -1.2,
+      someone(8, { vest: true, hat: '#2b3b58', legs: '#27324a', bag: undefined, skirt: false }),
+      time,
+      3,
+    ),
+    waiting(
+      8.6,
+      GATE_Z - 0.9,
+      Math.PI,
+      someone(15, { top: '#2e3d55', hat: '#27324a', legs: '#27324a', bag: undefined, skirt: false }),
+      time,
+      5,
+    ),
   ]
 }
 

@@ -55,7 +55,11 @@ const depthOf = (spots: readonly Spot[]): number => spots.reduce((sum, s) => sum
  * Haze over a face that runs away from us. On a plane one over the depth is linear on the canvas, so one gradient
  * along its slope colours each point by its own depth.
  */
-const hazeAlong = (stage: Stage, spots: readonly Spot[], colourAt: (depth: number) => string): CanvasGradient | undefined => {
+const hazeAlong = (
+  stage: Stage,
+  spots: readonly Spot[],
+  colourAt: (depth: number) => string,
+): CanvasGradient | undefined => {
   const near = spots.reduce((a, b) => (b.depth < a.depth ? b : a))
   const far = spots.reduce((a, b) => (b.depth > a.depth ? b : a))
   if (far.depth < near.depth * 1.7) return undefined
@@ -118,7 +122,8 @@ export const normalOf = (points: readonly Vec[]): Vec => {
 }
 
 /** Does the face whose outside is `normal` look at the camera? */
-export const faces = (stage: Stage, point: Vec, normal: Vec): boolean => dot(normal, subtract(stage.view.eye, point)) > 0
+export const faces = (stage: Stage, point: Vec, normal: Vec): boolean =>
+  dot(normal, subtract(stage.view.eye, point)) > 0
 
 /** A flat patch on the ground. */
 export const ground = (

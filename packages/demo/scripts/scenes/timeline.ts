@@ -95,10 +95,11 @@ export const travel = (
  * Where the traveller is now: more than one of it when its way takes longer than the loop, so that the last frame
  * meets the first.
  */
-export const momentsOf = (journey: Journey, time: number): Moment[] => {
+export const momentsOf = (journey: Journey, time: number): (Moment & { readonly seconds: number })[] => {
   const first = (((time - journey.start) % LOOP_SECONDS) + LOOP_SECONDS) % LOOP_SECONDS
-  const moments: Moment[] = []
-  for (let seconds = first; seconds < journey.duration; seconds += LOOP_SECONDS) moments.push(journey.at(seconds))
+  const moments: (Moment & { readonly seconds: number })[] = []
+  for (let seconds = first; seconds < journey.duration; seconds += LOOP_SECONDS)
+    moments.push({ ...journey.at(seconds), seconds })
   return moments
 }
 

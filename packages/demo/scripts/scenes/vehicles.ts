@@ -25,9 +25,23 @@ export interface Build {
 export const sedan: Build = {
   width: 1.78,
   body: [
-    [-2.22, 0.32], [-2.28, 0.62], [-2.18, 0.94], [-1.5, 1.0], [1.0, 0.96], [1.95, 0.82], [2.22, 0.66], [2.26, 0.36],
+    [-2.22, 0.32],
+    [-2.28, 0.62],
+    [-2.18, 0.94],
+    [-1.5, 1.0],
+    [1.0, 0.96],
+    [1.95, 0.82],
+    [2.22, 0.66],
+    [2.26, 0.36],
   ],
-  cabin: [[-1.78, 0.98], [-1.2, 1.33], [-0.78, 1.43], [0.1, 1.46], [0.4, 1.4], [1.24, 0.94]],
+  cabin: [
+    [-1.78, 0.98],
+    [-1.2, 1.33],
+    [-0.78, 1.43],
+    [0.1, 1.46],
+    [0.4, 1.4],
+    [1.24, 0.94],
+  ],
   tumble: 0.17,
   glass: [0, 4],
   pillars: [-0.95, -0.2],
@@ -41,9 +55,23 @@ export const suv: Build = {
   ...sedan,
   width: 1.86,
   body: [
-    [-2.2, 0.4], [-2.26, 0.75], [-2.2, 1.1], [-1.9, 1.14], [0.95, 1.1], [1.95, 1.0], [2.2, 0.84], [2.24, 0.42],
+    [-2.2, 0.4],
+    [-2.26, 0.75],
+    [-2.2, 1.1],
+    [-1.9, 1.14],
+    [0.95, 1.1],
+    [1.95, 1.0],
+    [2.2, 0.84],
+    [2.24, 0.42],
   ],
-  cabin: [[-2.14, 1.12], [-1.92, 1.58], [-1.6, 1.68], [0, 1.71], [0.3, 1.63], [1.1, 1.08]],
+  cabin: [
+    [-2.14, 1.12],
+    [-1.92, 1.58],
+    [-1.6, 1.68],
+    [0, 1.71],
+    [0.3, 1.63],
+    [1.1, 1.08],
+  ],
   pillars: [-1.15, -0.3],
   wheelRadius: 0.37,
   roof: 1.7,
@@ -53,8 +81,20 @@ export const suv: Build = {
 export const van: Build = {
   ...sedan,
   width: 1.7,
-  body: [[-1.98, 0.36], [-2.02, 0.8], [-2.0, 1.1], [1.5, 1.08], [1.95, 0.98], [2.02, 0.4]],
-  cabin: [[-2.0, 1.08], [-1.9, 1.82], [0.75, 1.86], [1.62, 1.06]],
+  body: [
+    [-1.98, 0.36],
+    [-2.02, 0.8],
+    [-2.0, 1.1],
+    [1.5, 1.08],
+    [1.95, 0.98],
+    [2.02, 0.4],
+  ],
+  cabin: [
+    [-2.0, 1.08],
+    [-1.9, 1.82],
+    [0.75, 1.86],
+    [1.62, 1.06],
+  ],
   tumble: 0.1,
   glass: [0, 2],
   pillars: [-0.75, 0.3],
@@ -66,8 +106,18 @@ export const van: Build = {
 
 export const bus: Build = {
   width: 2.5,
-  body: [[-5.4, 0.4], [-5.45, 1.35], [5.4, 1.35], [5.45, 0.4]],
-  cabin: [[-5.45, 1.32], [-5.38, 3.0], [5.2, 3.02], [5.44, 1.32]],
+  body: [
+    [-5.4, 0.4],
+    [-5.45, 1.35],
+    [5.4, 1.35],
+    [5.45, 0.4],
+  ],
+  cabin: [
+    [-5.45, 1.32],
+    [-5.38, 3.0],
+    [5.2, 3.02],
+    [5.44, 1.32],
+  ],
   tumble: 0.06,
   glass: [0, 2],
   pillars: [-3.9, -2.4, -0.9, 0.6, 2.1, 3.6],
@@ -80,8 +130,20 @@ export const bus: Build = {
 /** A 轻卡: the load bed is drawn as a second body. */
 export const truck: Build = {
   width: 1.95,
-  body: [[-2.9, 0.55], [-2.9, 1.45], [0.95, 1.45], [0.95, 0.98], [2.5, 0.98], [2.62, 0.42]],
-  cabin: [[1.0, 0.95], [1.02, 1.95], [2.1, 1.97], [2.58, 0.98]],
+  body: [
+    [-2.9, 0.55],
+    [-2.9, 1.45],
+    [0.95, 1.45],
+    [0.95, 0.98],
+    [2.5, 0.98],
+    [2.62, 0.42],
+  ],
+  cabin: [
+    [1.0, 0.95],
+    [1.02, 1.95],
+    [2.1, 1.97],
+    [2.58, 0.98],
+  ],
   tumble: 0.08,
   glass: [2],
   pillars: [],
@@ -104,7 +166,11 @@ interface Face {
 }
 
 /** Sweeps a side view across the vehicle: the strip along it and the two sides. */
-const sweep = (place: (f: number, u: number, r: number) => Vec, profile: Profile, halfWidth: (up: number) => number) => {
+const sweep = (
+  place: (f: number, u: number, r: number) => Vec,
+  profile: Profile,
+  halfWidth: (up: number) => number,
+) => {
   const strip = profile.slice(1).flatMap((to, i) => {
     const from = profile[i]
     if (!from) return []
@@ -133,15 +199,24 @@ export interface Signals {
 }
 
 /** Draws a vehicle that stands at `at` with its nose along `heading`. */
-export const drawVehicle = (stage: Stage, at: Vec, heading: number, build: Build, coat: Coat, signals: Signals = {}): void => {
+export const drawVehicle = (
+  stage: Stage,
+  at: Vec,
+  heading: number,
+  build: Build,
+  coat: Coat,
+  signals: Signals = {},
+): void => {
   const place = bodyFrame(at, heading)
   const half = build.width / 2
   const { light } = stage
   const drop = build.roof * 0.55
   const [sx, sz] = [-light.sun[0] * drop, -light.sun[2] * drop]
   const footprint: Vec[] = [
-    place(build.length / 2, 0.01, -half), place(build.length / 2, 0.01, half),
-    place(-build.length / 2, 0.01, half), place(-build.length / 2, 0.01, -half),
+    place(build.length / 2, 0.01, -half),
+    place(build.length / 2, 0.01, half),
+    place(-build.length / 2, 0.01, half),
+    place(-build.length / 2, 0.01, -half),
   ]
   if (light.name === 'day') {
     const moved = footprint.map(([x, y, z]) => [x + sx, y, z + sz] as Vec)
@@ -152,7 +227,13 @@ export const drawVehicle = (stage: Stage, at: Vec, heading: number, build: Build
     })
     fill(stage, moved, '#15181e', { alpha: 0.16 })
   }
-  softShadow(stage, at, build.length * (0.35 + 0.35 * Math.abs(Math.sin(heading))), build.length * (0.3 + 0.4 * Math.abs(Math.cos(heading))), 0.5)
+  softShadow(
+    stage,
+    at,
+    build.length * (0.35 + 0.35 * Math.abs(Math.sin(heading))),
+    build.length * (0.3 + 0.4 * Math.abs(Math.cos(heading))),
+    0.5,
+  )
   fill(stage, footprint, '#0e1013', { alpha: 0.75 })
 
   const centre = place(0, build.roof * 0.4, 0)
@@ -177,13 +258,37 @@ export const drawVehicle = (stage: Stage, at: Vec, heading: number, build: Build
     if (!faces(stage, side[0] ?? at, normal)) continue
     fill(stage, side, coat.paint, { shade: shadeOf(light, normal) })
     const low = build.body[0]?.[1] ?? 0.3
-    fill(stage, [place(-build.length * 0.47, low, sign * (half + 0.005)), place(build.length * 0.47, low, sign * (half + 0.005)), place(build.length * 0.47, low + 0.14, sign * (half + 0.005)), place(-build.length * 0.47, low + 0.14, sign * (half + 0.005))], '#23262a', { alpha: 0.75 })
+    fill(
+      stage,
+      [
+        place(-build.length * 0.47, low, sign * (half + 0.005)),
+        place(build.length * 0.47, low, sign * (half + 0.005)),
+        place(build.length * 0.47, low + 0.14, sign * (half + 0.005)),
+        place(-build.length * 0.47, low + 0.14, sign * (half + 0.005)),
+      ],
+      '#23262a',
+      { alpha: 0.75 },
+    )
     if (coat.stripe) {
       const mid = build.roof * 0.34
-      fill(stage, [place(-build.length * 0.485, mid, sign * (half + 0.006)), place(build.length * 0.485, mid, sign * (half + 0.006)), place(build.length * 0.485, mid + build.roof * 0.09, sign * (half + 0.006)), place(-build.length * 0.485, mid + build.roof * 0.09, sign * (half + 0.006))], coat.stripe)
+      fill(
+        stage,
+        [
+          place(-build.length * 0.485, mid, sign * (half + 0.006)),
+          place(build.length * 0.485, mid, sign * (half + 0.006)),
+          place(build.length * 0.485, mid + build.roof * 0.09, sign * (half + 0.006)),
+          place(-build.length * 0.485, mid + build.roof * 0.09, sign * (half + 0.006)),
+        ],
+        coat.stripe,
+      )
     }
     for (const along of build.roof > 2.5 ? [] : build.pillars) {
-      stroke(stage, [place(along, low + 0.2, sign * (half + 0.006)), place(along, build.roof * 0.66, sign * (half + 0.006))], 0.025, '#1b1e22')
+      stroke(
+        stage,
+        [place(along, low + 0.2, sign * (half + 0.006)), place(along, build.roof * 0.66, sign * (half + 0.006))],
+        0.025,
+        '#1b1e22',
+      )
     }
     for (const along of build.wheels) wheel(along, sign)
   }
@@ -192,34 +297,54 @@ export const drawVehicle = (stage: Stage, at: Vec, heading: number, build: Build
   })
 
   const base = build.cabin[0]?.[1] ?? 1
-  const narrow = (up: number): number => half - 0.05 - (build.tumble * Math.max(0, up - base)) / Math.max(0.1, build.roof - base)
+  const narrow = (up: number): number =>
+    half - 0.05 - (build.tumble * Math.max(0, up - base)) / Math.max(0.1, build.roof - base)
   const cabin = sweep(place, build.cabin, narrow)
   for (const sign of [-1, 1]) {
     const side = cabin.side(sign)
     const normal = outward(side, centre)
     if (!faces(stage, side[0] ?? at, normal)) continue
     fill(stage, side, coat.paint, { shade: shadeOf(light, normal) })
-    fill(stage, inset(place, build, narrow, sign), signals.headlights && build === bus ? '#e9d29a' : '#222c34', { shade: 0.95, glows: Boolean(signals.headlights && build === bus) })
+    fill(stage, inset(place, build, narrow, sign), signals.headlights && build === bus ? '#e9d29a' : '#222c34', {
+      shade: 0.95,
+      glows: Boolean(signals.headlights && build === bus),
+    })
     for (const along of build.pillars) {
       const top = build.roof - 0.06
-      stroke(stage, [place(along, base + 0.06, sign * narrow(base)), place(along, top, sign * narrow(top))], 0.07, coat.paint)
+      stroke(
+        stage,
+        [place(along, base + 0.06, sign * narrow(base)), place(along, top, sign * narrow(top))],
+        0.07,
+        coat.paint,
+      )
     }
   }
   cabin.strip.forEach((points, i) => {
     const normal = outward(points, centre)
     paintFace(stage, { points, colour: coat.paint, normal })
-    if (build.glass.includes(i) && faces(stage, points[0] ?? at, normal)) pane(stage, points, i === 0 ? '#1f2830' : '#27333c')
+    if (build.glass.includes(i) && faces(stage, points[0] ?? at, normal))
+      pane(stage, points, i === 0 ? '#1f2830' : '#27333c')
   })
   if (coat.taxi) {
     const top = build.roof
-    const sign: Vec[] = [place(-0.35, top, -0.3), place(-0.35, top + 0.16, -0.3), place(-0.35, top + 0.16, 0.3), place(-0.35, top, 0.3)]
+    const sign: Vec[] = [
+      place(-0.35, top, -0.3),
+      place(-0.35, top + 0.16, -0.3),
+      place(-0.35, top + 0.16, 0.3),
+      place(-0.35, top, 0.3),
+    ]
     fill(stage, sign, '#e9d27a', { glows: light.lit })
   }
   drawLamps(stage, place, build, signals)
 }
 
 /** Side windows: the cabin's side a little smaller. */
-const inset = (place: (f: number, u: number, r: number) => Vec, build: Build, narrow: (up: number) => number, sign: number): Vec[] => {
+const inset = (
+  place: (f: number, u: number, r: number) => Vec,
+  build: Build,
+  narrow: (up: number) => number,
+  sign: number,
+): Vec[] => {
   const ups = build.cabin.map(([, u]) => u)
   const [low, high] = [Math.min(...ups), Math.max(...ups)]
   const middle = build.cabin.reduce((s, [f]) => s + f, 0) / build.cabin.length
@@ -244,7 +369,12 @@ const pane = (stage: Stage, points: readonly Vec[], colour: string): void => {
   fill(stage, [at(0.12, 0.55), at(0.1, 0.86), at(0.55, 0.86), at(0.4, 0.55)], '#8ea0ab', { alpha: 0.28 })
 }
 
-const drawLamps = (stage: Stage, place: (f: number, u: number, r: number) => Vec, build: Build, signals: Signals): void => {
+const drawLamps = (
+  stage: Stage,
+  place: (f: number, u: number, r: number) => Vec,
+  build: Build,
+  signals: Signals,
+): void => {
   const half = build.width / 2
   const nose = Math.max(...build.body.map(([f]) => f))
   const tail = Math.min(...build.body.map(([f]) => f))
@@ -252,7 +382,17 @@ const drawLamps = (stage: Stage, place: (f: number, u: number, r: number) => Vec
   const lampAt = (along: number, side: number, colour: string, glows: boolean): void => {
     const [w, h] = [0.26, 0.15]
     const x = side * (half - 0.2)
-    fill(stage, [place(along, up - h / 2, x - w / 2), place(along, up + h / 2, x - w / 2), place(along, up + h / 2, x + w / 2), place(along, up - h / 2, x + w / 2)], colour, { glows })
+    fill(
+      stage,
+      [
+        place(along, up - h / 2, x - w / 2),
+        place(along, up + h / 2, x - w / 2),
+        place(along, up + h / 2, x + w / 2),
+        place(along, up - h / 2, x + w / 2),
+      ],
+      colour,
+      { glows },
+    )
   }
   const at = place(0, 0, 0)
   const towards = (along: number): boolean => {
@@ -260,7 +400,13 @@ const drawLamps = (stage: Stage, place: (f: number, u: number, r: number) => Vec
     const normal: Vec = [tip[0] - at[0], 0, tip[2] - at[2]]
     return faces(stage, tip, normal)
   }
-  const shine = (along: number, side: number, colour: readonly [number, number, number], size: number, strength: number): void => {
+  const shine = (
+    along: number,
+    side: number,
+    colour: readonly [number, number, number],
+    size: number,
+    strength: number,
+  ): void => {
     const s = stage.view.project(place(along, up, side * (half - 0.2)))
     if (s.depth > 1) glow(stage.ctx, s.x, s.y, (stage.view.focal * size) / s.depth, colour, strength)
   }
@@ -268,14 +414,32 @@ const drawLamps = (stage: Stage, place: (f: number, u: number, r: number) => Vec
     const on = Boolean(signals.headlights)
     for (const side of [-1, 1]) lampAt(nose + 0.02, side, on ? '#fff2cf' : '#dfe3e2', on)
     const plate = up - 0.16
-    fill(stage, [place(nose + 0.03, plate, -0.24), place(nose + 0.03, plate + 0.13, -0.24), place(nose + 0.03, plate + 0.13, 0.24), place(nose + 0.03, plate, 0.24)], '#2f5fae')
+    fill(
+      stage,
+      [
+        place(nose + 0.03, plate, -0.24),
+        place(nose + 0.03, plate + 0.13, -0.24),
+        place(nose + 0.03, plate + 0.13, 0.24),
+        place(nose + 0.03, plate, 0.24),
+      ],
+      '#2f5fae',
+    )
     if (on) for (const side of [-1, 1]) shine(nose, side, [255, 236, 196], 1.1, 0.85)
   }
   if (towards(tail - 0.02)) {
     const on = Boolean(signals.brakes) || Boolean(signals.headlights)
     for (const side of [-1, 1]) lampAt(tail - 0.02, side, on ? '#f0493c' : '#a8332c', on && stage.light.lit)
     const plate = up - 0.05
-    fill(stage, [place(tail - 0.03, plate - 0.13, -0.24), place(tail - 0.03, plate, -0.24), place(tail - 0.03, plate, 0.24), place(tail - 0.03, plate - 0.13, 0.24)], '#2f5fae')
+    fill(
+      stage,
+      [
+        place(tail - 0.03, plate - 0.13, -0.24),
+        place(tail - 0.03, plate, -0.24),
+        place(tail - 0.03, plate, 0.24),
+        place(tail - 0.03, plate - 0.13, 0.24),
+      ],
+      '#2f5fae',
+    )
     if (signals.brakes) for (const side of [-1, 1]) shine(tail, side, [255, 80, 60], 0.5, 0.55)
     else if (on && stage.light.lit) for (const side of [-1, 1]) shine(tail, side, [255, 70, 50], 0.4, 0.4)
   }
@@ -296,8 +460,7 @@ export const driver = (journey: Journey, build: Build, coat: Coat, time: number,
     at: moment.at,
     draw: (stage) => {
       if (lit) beam(stage, moment.at, moment.heading)
-      const seconds = (((time - journey.start) % 10) + 10) % 10
-      const soon = journey.at(seconds + 0.4).speed
+      const soon = journey.at(moment.seconds + 0.4).speed
       drawVehicle(stage, moment.at, moment.heading, build, coat, {
         headlights: lit,
         brakes: moment.speed < 0.1 || soon < moment.speed - 0.2,

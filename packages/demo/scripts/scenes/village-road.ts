@@ -1,4 +1,4 @@
-import { wallOf, drawBox, paintWall, patch } from './buildings.ts'
+import { drawBox, paintWall, patch, wallOf } from './buildings.ts'
 import { bodyFrame, createDice, type Vec } from './geometry.ts'
 import { drawClouds, drawGrain, drawRidges, drawSky } from './landscape.ts'
 import { glow, tone } from './light.ts'
@@ -12,7 +12,17 @@ import { driver, truck, van } from './vehicles.ts'
 
 /** The middle of the road, near to far: it winds into the valley. */
 const road: readonly (readonly [number, number])[] = [
-  [1.4, -6], [0.6, 6], [-0.4, 16], [-0.6, 26], [1.6, 38], [6, 50], [9.6, 62], [9, 76], [3, 92], [-4, 112], [-6, 140],
+  [1.4, -6],
+  [0.6, 6],
+  [-0.4, 16],
+  [-0.6, 26],
+  [1.6, 38],
+  [6, 50],
+  [9.6, 62],
+  [9, 76],
+  [3, 92],
+  [-4, 112],
+  [-6, 140],
 ]
 
 const edge = (half: number): (readonly [number, number])[] => {
@@ -53,7 +63,8 @@ const drawHouse = (stage: Stage, house: House): void => {
     paintWall(stage, wall, house.wall, 0.75)
     patch(stage, wall, 0, 0, wall.width, 0.7, '#8d8778')
     // Beams and boards of the upper floor.
-    for (let u = 0; u <= wall.width + 0.01; u += wall.width / 4) patch(stage, wall, Math.min(u, wall.width - 0.16), 0.7, 0.16, height - 0.7, '#5b4130', { alpha: 0.75 })
+    for (let u = 0; u <= wall.width + 0.01; u += wall.width / 4)
+      patch(stage, wall, Math.min(u, wall.width - 0.16), 0.7, 0.16, height - 0.7, '#5b4130', { alpha: 0.75 })
     patch(stage, wall, 0, height * 0.5, wall.width, 0.2, '#5b4130', { alpha: 0.8 })
     const bays = 4
     for (let floor = 0; floor < 2; floor++) {
@@ -74,20 +85,81 @@ const drawHouse = (stage: Stage, house: House): void => {
     }
   }
   // Strings of maize and peppers under the eaves.
-  for (let i = 0; i < 4; i++) patch(stage, front, 0.7 + i * 1.1, height * 0.52, 0.28, 0.9, i % 2 ? '#b5452f' : '#d6a53e', { alpha: 0.9 })
+  for (let i = 0; i < 4; i++)
+    patch(stage, front, 0.7 + i * 1.1, height * 0.52, 0.28, 0.9, i % 2 ? '#b5452f' : '#d6a53e', { alpha: 0.9 })
   const over = 0.9
   const ridgeUp = height + width * 0.3
   const [x1, x2, z1, z2, mid] = [x - over, x + width + over, z - over, z + deep + over, z + deep / 2]
-  fill(stage, [[x, height, z], [x, ridgeUp - 0.4, mid], [x, height, z + deep]], house.wall, { shade: 0.8 })
-  fill(stage, [[x + width, height, z], [x + width, ridgeUp - 0.4, mid], [x + width, height, z + deep]], house.wall, { shade: 0.72 })
-  fill(stage, [[x1, height - 0.25, z2], [x2, height - 0.25, z2], [x2, ridgeUp, mid], [x1, ridgeUp, mid]], '#3f4247')
-  fill(stage, [[x1, height - 0.25, z1], [x2, height - 0.25, z1], [x2, ridgeUp, mid], [x1, ridgeUp, mid]], '#4d5156')
+  fill(
+    stage,
+    [
+      [x, height, z],
+      [x, ridgeUp - 0.4, mid],
+      [x, height, z + deep],
+    ],
+    house.wall,
+    { shade: 0.8 },
+  )
+  fill(
+    stage,
+    [
+      [x + width, height, z],
+      [x + width, ridgeUp - 0.4, mid],
+      [x + width, height, z + deep],
+    ],
+    house.wall,
+    { shade: 0.72 },
+  )
+  fill(
+    stage,
+    [
+      [x1, height - 0.25, z2],
+      [x2, height - 0.25, z2],
+      [x2, ridgeUp, mid],
+      [x1, ridgeUp, mid],
+    ],
+    '#3f4247',
+  )
+  fill(
+    stage,
+    [
+      [x1, height - 0.25, z1],
+      [x2, height - 0.25, z1],
+      [x2, ridgeUp, mid],
+      [x1, ridgeUp, mid],
+    ],
+    '#4d5156',
+  )
   for (let u = 0; u <= 1.001; u += 1 / 22) {
     const px = x1 + (x2 - x1) * u
-    stroke(stage, [[px, height - 0.22, z1], [px, ridgeUp + 0.02, mid]], 0.07, '#35383c')
+    stroke(
+      stage,
+      [
+        [px, height - 0.22, z1],
+        [px, ridgeUp + 0.02, mid],
+      ],
+      0.07,
+      '#35383c',
+    )
   }
-  stroke(stage, [[x1, height - 0.25, z1], [x2, height - 0.25, z1]], 0.16, '#2e3034')
-  stroke(stage, [[x1, ridgeUp + 0.08, mid], [x2, ridgeUp + 0.08, mid]], 0.26, '#777a7c')
+  stroke(
+    stage,
+    [
+      [x1, height - 0.25, z1],
+      [x2, height - 0.25, z1],
+    ],
+    0.16,
+    '#2e3034',
+  )
+  stroke(
+    stage,
+    [
+      [x1, ridgeUp + 0.08, mid],
+      [x2, ridgeUp + 0.08, mid],
+    ],
+    0.26,
+    '#777a7c',
+  )
 }
 
 /** Terraces: steps of field that follow the slope, each with its own green. */
@@ -99,8 +171,22 @@ const terraces = (stage: Stage): void => {
       const [low, high] = [step * 1.9, step * 1.9 + 1.9]
       const bend = (x: number): number => Math.sin(x * 0.09 + step * 0.7) * 3
       const xs = Array.from({ length: 15 }, (_, i) => side * (20 + step * 1.5) + side * i * 8)
-      fill(stage, [...xs.map((x) => [x, low, near + bend(x)] as Vec), ...[...xs].reverse().map((x) => [x, low, far + bend(x)] as Vec)], greens[(step + (side > 0 ? 2 : 0)) % 6] ?? '#8a9a56')
-      fill(stage, [...xs.map((x) => [x, low, far + bend(x)] as Vec), ...[...xs].reverse().map((x) => [x, high, far + bend(x)] as Vec)], '#6d6a48')
+      fill(
+        stage,
+        [
+          ...xs.map((x) => [x, low, near + bend(x)] as Vec),
+          ...[...xs].reverse().map((x) => [x, low, far + bend(x)] as Vec),
+        ],
+        greens[(step + (side > 0 ? 2 : 0)) % 6] ?? '#8a9a56',
+      )
+      fill(
+        stage,
+        [
+          ...xs.map((x) => [x, low, far + bend(x)] as Vec),
+          ...[...xs].reverse().map((x) => [x, high, far + bend(x)] as Vec),
+        ],
+        '#6d6a48',
+      )
     }
   }
 }
@@ -113,14 +199,38 @@ const fields = (stage: Stage): void => {
     [4.4, 31, 14, 39, '#869a52', '#6d8443'],
     [-40, 30, -4.4, 37, '#8d9450', '#748042'],
   ] as const) {
-    ground(stage, [[x1, z1], [x2, z1], [x2, z2], [x1, z2]], colour)
-    for (let z = z1; z < z2; z += 0.9) stroke(stage, [[Math.max(x1, -26), 0.02, z], [Math.min(x2, 26), 0.02, z + 0.1]], 0.34, row)
+    ground(
+      stage,
+      [
+        [x1, z1],
+        [x2, z1],
+        [x2, z2],
+        [x1, z2],
+      ],
+      colour,
+    )
+    for (let z = z1; z < z2; z += 0.9)
+      stroke(
+        stage,
+        [
+          [Math.max(x1, -26), 0.02, z],
+          [Math.min(x2, 26), 0.02, z + 0.1],
+        ],
+        0.34,
+        row,
+      )
     for (let i = 0; i < 900; i++) {
       const [x, z] = [x1 + dice() * (x2 - x1), z1 + Math.floor(dice() * ((z2 - z1) / 0.9)) * 0.9]
       const s = stage.view.project([x, 0.1, z])
       if (s.depth < 1) continue
       const r = (stage.view.focal / s.depth) * 0.13
-      stage.ctx.fillStyle = tone(stage.light, dice() < 0.5 ? '#64803e' : '#86a04e', s.depth, [x, 0, z], 0.9 + dice() * 0.2)
+      stage.ctx.fillStyle = tone(
+        stage.light,
+        dice() < 0.5 ? '#64803e' : '#86a04e',
+        s.depth,
+        [x, -8, z],
+        0.9 + dice() * 0.2,
+      )
       stage.ctx.beginPath()
       stage.ctx.ellipse(s.x, s.y - r * 0.4, r, r * 0.62, 0, 0, 7)
       stage.ctx.fill()
@@ -136,7 +246,16 @@ const backdrop = (stage: Stage): void => {
     { height: 58, distance: 280, colour: '#62806f', seed: 86, karst: true },
     { height: 30, distance: 170, colour: '#587556', seed: 84 },
   ])
-  ground(stage, [[-200, -8], [200, -8], [200, 500], [-200, 500]], '#7f9156')
+  ground(
+    stage,
+    [
+      [-200, -8],
+      [200, -8],
+      [200, 500],
+      [-200, 500],
+    ],
+    '#7f9156',
+  )
   terraces(stage)
   fields(stage)
   ground(stage, edge(3.1), '#8f8a70')
@@ -147,9 +266,28 @@ const backdrop = (stage: Stage): void => {
     for (let k = 0; k < 3; k++) {
       const t = k / 3
       const [cx, cz] = [x + (next[0] - x) * t, z + (next[1] - z) * t]
-      stroke(stage, [[cx - 2.3, 0.01, cz], [cx + 2.3, 0.01, cz]], 0.05, '#8d887b')
+      stroke(
+        stage,
+        [
+          [cx - 2.3, 0.01, cz],
+          [cx + 2.3, 0.01, cz],
+        ],
+        0.05,
+        '#8d887b',
+      )
     }
-    for (const side of [-1.05, 1.05]) ground(stage, [[x + side - 0.35, z], [x + side + 0.35, z], [next[0] + side + 0.35, next[1]], [next[0] + side - 0.35, next[1]]], '#98937f', { alpha: 0.35 })
+    for (const side of [-1.05, 1.05])
+      ground(
+        stage,
+        [
+          [x + side - 0.35, z],
+          [x + side + 0.35, z],
+          [next[0] + side + 0.35, next[1]],
+          [next[0] + side - 0.35, next[1]],
+        ],
+        '#98937f',
+        { alpha: 0.35 },
+      )
   })
   drawGrain(stage, 31, 0.06)
 }
@@ -158,12 +296,35 @@ const pole = (x: number, z: number): Prop => ({
   at: [x, 0, z],
   draw: (stage) => {
     softShadow(stage, [x, 0, z], 0.4, 0.3, 0.3)
-    stroke(stage, [[x, 0, z], [x, 7.4, z]], 0.2, '#8b8880', 0.9)
-    stroke(stage, [[x - 0.9, 6.9, z], [x + 0.9, 6.9, z]], 0.12, '#5a5149')
+    stroke(
+      stage,
+      [
+        [x, 0, z],
+        [x, 7.4, z],
+      ],
+      0.2,
+      '#8b8880',
+      0.9,
+    )
+    stroke(
+      stage,
+      [
+        [x - 0.9, 6.9, z],
+        [x + 0.9, 6.9, z],
+      ],
+      0.12,
+      '#5a5149',
+    )
     if (z > 40) return
     const place = bodyFrame([x, 0, z], Math.PI / 2)
     stroke(stage, [[x, 5.6, z], place(1.5, 5.9, 0)], 0.08, '#565c60')
-    stroke(stage, [place(1.2, 5.88, 0), place(1.8, 5.92, 0)], 0.16, stage.light.lit ? '#fff0c8' : '#60666a', stage.light.lit ? 2.4 : 1)
+    stroke(
+      stage,
+      [place(1.35, 5.88, 0), place(1.7, 5.92, 0)],
+      0.1,
+      stage.light.lit ? '#fff0c8' : '#60666a',
+      stage.light.lit ? 2 : 1,
+    )
     if (!stage.light.lit) return
     const s = stage.view.project(place(1.5, 5.8, 0))
     const scale = stage.view.focal / s.depth
@@ -173,7 +334,12 @@ const pole = (x: number, z: number): Prop => ({
   },
 })
 
-const poles: readonly (readonly [number, number])[] = [[-3.9, 11], [-4.4, 31], [-1.2, 52], [4.6, 74]]
+const poles: readonly (readonly [number, number])[] = [
+  [-3.9, 11],
+  [-4.4, 31],
+  [-1.2, 52],
+  [4.6, 74],
+]
 
 const wires = (stage: Stage): void => {
   for (const offset of [-0.8, 0, 0.8]) {
@@ -237,13 +403,18 @@ export const villageRoad: Scene = {
   name: 'village-road',
   view: { eye: [0.4, 6.2, -3.5], pitch: 10.5, fieldOfView: 60 },
   lights: ['day', 'dusk'],
-  lamps: poles.slice(0, 2).map(([x, z]) => ({ at: [x + 1.8, 3, z] as Vec, reach: 11, colour: [255, 206, 138] as const, strength: 0.8 })),
+  lamps: poles
+    .slice(0, 2)
+    .map(([x, z]) => ({ at: [x + 1.8, 3, z] as Vec, reach: 11, colour: [255, 206, 138] as const, strength: 0.8 })),
   backdrop,
-  props: (stage) => {
+  props: (stage): Prop[] => {
     const { time } = stage
     const { lit } = stage.light
     const away = road.slice(1).map(([x, z]) => ({ to: [x + 0.9, z] as const, speed: 5.2 }))
-    const towards = [...road].reverse().slice(1).map(([x, z]) => ({ to: [x - 0.9, z] as const, speed: 8 }))
+    const towards = [...road]
+      .reverse()
+      .slice(1)
+      .map(([x, z]) => ({ to: [x - 0.9, z] as const, speed: 8 }))
     return [
       ...houses.map((house) => ({ at: [house.x, 0, house.z + 2] as Vec, draw: (s: Stage) => drawHouse(s, house) })),
       ...poles.map(([x, z]) => pole(x, z)),
@@ -263,9 +434,32 @@ export const villageRoad: Scene = {
       tree(27, 20, { height: 10, crown: 7.4, leaf: '#58753f', seed: 102, shape: 'tall' }),
       shrub(-5.8, 20, 2.2, 1.1, '#5f7d42', 95),
       shrub(5.6, 21.6, 2.2, 1.1, '#6b8748', 96),
-      { at: [6, 0, 28], draw: (s) => { for (let i = 0; i < 6; i++) drawBox(s, 6 + (i % 3) * 0.9, 28 + Math.floor(i / 3) * 0.5, 0.8, 0.5, 0.7 + (i % 2) * 0.3, '#8b6d49') } },
-      walker(travel(0, [0.4, -3], 1.15, [{ to: [-1.4, 16], speed: 1.15 }, { to: [-1.7, 26], speed: 1.15 }, { to: [-8, 29], speed: 1.1 }, { to: [-14, 30], speed: 1.1 }]), someone(61, { bag: 'basket', hat: '#c9b98a', top: '#47607d', skirt: false }), time),
-      walker(travel(4, [9, 30], 1.2, [{ to: [2.4, 29], speed: 1.2 }, { to: [1, 16], speed: 1.2 }, { to: [2.8, -6], speed: 1.2 }]), someone(66, { top: '#8b4a4f' }), time),
+      {
+        at: [6, 0, 28],
+        draw: (s) => {
+          for (let i = 0; i < 6; i++)
+            drawBox(s, 6 + (i % 3) * 0.9, 28 + Math.floor(i / 3) * 0.5, 0.8, 0.5, 0.7 + (i % 2) * 0.3, '#8b6d49')
+        },
+      },
+      ...walker(
+        travel(0, [0.4, -3], 1.15, [
+          { to: [-1.4, 16], speed: 1.15 },
+          { to: [-1.7, 26], speed: 1.15 },
+          { to: [-8, 29], speed: 1.1 },
+          { to: [-14, 30], speed: 1.1 },
+        ]),
+        someone(61, { bag: 'basket', hat: '#c9b98a', top: '#47607d', skirt: false }),
+        time,
+      ),
+      ...walker(
+        travel(4, [9, 30], 1.2, [
+          { to: [2.4, 29], speed: 1.2 },
+          { to: [1, 16], speed: 1.2 },
+          { to: [2.8, -6], speed: 1.2 },
+        ]),
+        someone(66, { top: '#8b4a4f' }),
+        time,
+      ),
       ...rider(travel(1, [road[10]?.[0] ?? 0, 140], 8, towards), someone(72, { hat: '#c83c34' }), '#3b5f80', time),
       ...driver(travel(5, [2.4, -14], 5.2, away, { lookAhead: 1.8 }), truck, { paint: '#3f6f9c' }, time, lit),
       ...driver(travel(9, [-6, 140], 8, towards, { lookAhead: 1.8 }), van, { paint: '#c9cdcd' }, time, lit),
@@ -274,6 +468,6 @@ export const villageRoad: Scene = {
       hen(3.6, 14.2, 1, time),
       hen(4.4, 13.2, 2, time),
       hen(4.1, 15.6, 3, time),
-    ].flat()
+    ]
   },
 }

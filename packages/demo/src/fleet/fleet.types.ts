@@ -1,3 +1,5 @@
+import type { PtzCommand } from '@fengqiao/gb28181'
+
 /** One camera behind a device, as its catalog tells it. */
 export interface FleetChannel {
   /** 20-digit code of GB/T 28181-2016 annex D.1. */
@@ -13,6 +15,8 @@ export interface FleetChannel {
   /** 1 dome with PTZ, 2 half dome, 3 fixed bullet, 4 remote-controlled bullet (GB/T 28181-2016 A.2.1). */
   readonly ptzType: 1 | 2 | 3 | 4
   readonly scene: SceneName
+  /** Time of day in the picture. Default day. */
+  readonly light?: 'day' | 'dusk'
   readonly address?: string
 }
 
@@ -55,7 +59,7 @@ export interface FleetServer {
 export interface Impairment {
   /** Share of RTP packets dropped, 0–1 (UDP only). */
   readonly loss?: number
-  /** Share of RTP packets that swap places with the next one, 0–1 (UDP only). */
+  /** Share of RTP packets that later ones overtake, 0–1 (UDP only). */
   readonly reorder?: number
   /** Seconds after the start of a stream at which its SSRC changes, as field devices do. */
   readonly ssrcChangeAt?: number
@@ -82,11 +86,17 @@ export interface FleetOptions {
 export type FleetEvent =
   | { readonly event: 'registered'; readonly device: string; readonly registered: number; readonly devices: number }
   | { readonly event: 'all-registered'; readonly devices: number; readonly channels: number; readonly ms: number }
-  | { readonly event: 'unregistered'; readonly device: string; readonly reason: string; readonly retryInMs: number }
-  | { readonly event: 'stream-started'; readonly device: string; readonly channel: string; readonly transport: string }
+  /** `status` is the SIP status that refused it; absent for silence or a broken connection. It tries again by itself. */
+  | { readonly event: 'unregistered'; readonly device: string; readonly registered: number; readonly status?: number }
+  | {
+      readonly event: 'stream-started'
+      readonly device: string
+      readonly channel: string
+      readonly transport: 'udp' | 'tcp'
+    }
   | { readonly event: 'stream-refused'; readonly device: string; readonly channel: string; readonly status: number }
   | { readonly event: 'stream-stopped'; readonly device: string; readonly channel: string; readonly reason: string }
-  | { readonly event: 'ptz'; readonly device: string; readonly channel: string; readonly command: string }
+  | { readonly event: 'ptz'; readonly device: string; readonly channel: string; readonly command: PtzCommand }
   | { readonly event: 'stopped' }
 
 export interface FleetStats {
