@@ -15,6 +15,7 @@ import {
   createDatabase,
   type Database,
   type Engine,
+  lockFolder,
   readCounty,
   systemScope,
 } from './platform/db/index.ts'
@@ -55,6 +56,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     let closeEarly: (() => Promise<void>) | undefined = () => listeners.stop()
     started.push(async () => closeEarly?.())
 
+    started.push(await lockFolder(config.dataDir))
     readiness.step({ zh: '正在打开数据库', en: 'Opening the database' })
     const engine = await openDatabase(config)
     started.push(() => engine.close())

@@ -4,7 +4,7 @@ import { areaPrefix, createArea } from './modules/area/index.ts'
 import { hashPassword, insertAccount } from './modules/identity/index.ts'
 import { openDatabase } from './open-database.ts'
 import { type Config, StartError } from './platform/config/index.ts'
-import { createCounty, createDatabase, readCounty, systemScope } from './platform/db/index.ts'
+import { createCounty, createDatabase, lockFolder, readCounty, systemScope } from './platform/db/index.ts'
 import { newId } from './platform/ids/index.ts'
 import type { Logger } from './platform/log/index.ts'
 
@@ -29,6 +29,7 @@ const shortestPassword = 10
 export async function initialise(config: Config, logger: Logger, args: readonly string[]): Promise<void> {
   const values = readArguments(args)
   const password = await readPassword(values.passwordEnv)
+  const unlock = await lockFolder(config.dataDir)
   const engine = await openDatabase(config)
   try {
     if (await readCounty(engine)) {
@@ -83,6 +84,7 @@ export async function initialise(config: Config, logger: Logger, args: readonly 
     )
   } finally {
     await engine.close()
+    await unlock()
   }
 }
 

@@ -7,8 +7,8 @@ export interface StatementResult {
 /** One database session, held exclusively until it is released. */
 export interface EngineConnection {
   query(text: string, parameters: readonly unknown[]): Promise<StatementResult>
-  /** Several statements without parameters in one round trip. */
-  script(text: string): Promise<void>
+  /** Several statements without parameters in one round trip; answers the rows of all of them. */
+  script(text: string): Promise<StatementResult['rows']>
   release(): void
 }
 

@@ -1,15 +1,17 @@
-import { open, readFile, rm } from 'node:fs/promises'
+import { mkdir, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FolderLockedError } from './database-error.ts'
 
 /**
- * Takes a folder for this process alone: PGlite itself has no lock, and two servers on one folder would ruin it.
+ * Takes the data folder for this process alone: neither PGlite nor the file store has a lock, and two servers on one
+ * folder would ruin both.
  * The lock of a process that is gone (kill -9, power cut) is taken over; a process id that was given to somebody else
  * since is told apart by the start time of the process.
  * @returns what gives the folder free again.
  * @throws FolderLockedError
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
+  await mkdir(folder, { recursive: true })
   const path = join(folder, 'server.lock')
   const mine = `${process.pid} ${await startTimeOf(process.pid)}`
   for (;;) {

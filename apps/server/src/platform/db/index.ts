@@ -8,6 +8,7 @@ export {
   isUniqueViolation,
 } from './database-error.ts'
 export type { Engine, EngineConnection } from './engine.ts'
+export { lockFolder } from './folder-lock.ts'
 export { migrate } from './migrate.ts'
 export { openPglite } from './pglite-engine.ts'
 export { openPostgres } from './postgres-engine.ts'

@@ -5,7 +5,6 @@ import { Worker } from 'node:worker_threads'
 import { DatabaseError, DatabaseGoneError } from './database-error.ts'
 import type { Engine, EngineConnection, StatementResult } from './engine.ts'
 import { ExclusiveQueue } from './exclusive-queue.ts'
-import { lockFolder } from './folder-lock.ts'
 import type { WorkerAnswer, WorkerRequest } from './pglite-protocol.ts'
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never
@@ -16,20 +15,12 @@ interface Pending {
 }
 
 /**
- * Opens the embedded database in `folder`, made when it is new.
- * @throws FolderLockedError when another server has it.
+ * Opens the embedded database in `folder`, made when it is new. PGlite has no lock of its own: hold the lock of the
+ * data folder around it (`lockFolder`), or two servers ruin it.
  */
 export async function openPglite(folder: string): Promise<Engine> {
   await mkdir(folder, { recursive: true })
-  const unlock = await lockFolder(folder)
-  try {
-    const cluster = join(folder, 'cluster')
-    const connection = await WorkerConnection.start(cluster, !existsSync(join(cluster, 'PG_VERSION')))
-    return new PgliteEngine(connection, unlock)
-  } catch (error) {
-    await unlock()
-    throw error
-  }
+  return new PgliteEngine(await WorkerConnection.start(folder, !existsSync(join(folder, 'PG_VERSION'))))
 }
 
 /** PGlite is one session: everyone takes it in turn, so that nobody's statement runs inside another's transaction. */
@@ -37,20 +28,16 @@ class PgliteEngine implements Engine {
   readonly kind = 'pglite'
   readonly #queue = new ExclusiveQueue()
   readonly #worker: WorkerConnection
-  readonly #unlock: () => Promise<void>
 
-  constructor(worker: WorkerConnection, unlock: () => Promise<void>) {
+  constructor(worker: WorkerConnection) {
     this.#worker = worker
-    this.#unlock = unlock
   }
 
   async connect(): Promise<EngineConnection> {
     const release = await this.#queue.acquire()
     return {
       query: (text, parameters) => this.#worker.send({ kind: 'query', text, parameters }),
-      script: async (text) => {
-        await this.#worker.send({ kind: 'script', text })
-      },
+      script: async (text) => (await this.#worker.send({ kind: 'script', text })).rows,
       release,
     }
   }
@@ -61,7 +48,6 @@ class PgliteEngine implements Engine {
       await this.#worker.close()
     } finally {
       release()
-      await this.#unlock()
     }
   }
 }

@@ -20,8 +20,8 @@ port.on('message', async (request: WorkerRequest) => {
       answer({ id: request.id, rows: [], affected: 0 })
       port.close()
     } else if (request.kind === 'script') {
-      await database.exec(request.text)
-      answer({ id: request.id, rows: [], affected: 0 })
+      const results = await database.exec(request.text)
+      answer({ id: request.id, rows: results.flatMap((result) => result.rows), affected: 0 })
     } else {
       const result = await database.query<Record<string, unknown>>(request.text, [...request.parameters])
       answer({ id: request.id, rows: result.rows, affected: result.affectedRows ?? 0 })

@@ -52,7 +52,8 @@ class PostgresEngine implements Engine {
         return { rows: result.rows, affected: result.rowCount ?? 0 }
       },
       script: async (text) => {
-        await client.query(text).catch(fail)
+        const results: pg.QueryResult | pg.QueryResult[] = await client.query(text).catch(fail)
+        return [results].flat().flatMap((result) => result.rows)
       },
       release: () => client.release(broken),
     }

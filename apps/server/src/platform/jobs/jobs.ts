@@ -15,10 +15,8 @@ export async function startJobs(engine: Engine, onError: (error: unknown) => voi
       async executeSql(text: string, values?: unknown[]) {
         const connection = await engine.connect()
         try {
-          if (values && values.length > 0) return { rows: [...(await connection.query(text, values)).rows] }
-          if (!isSeveral(text)) return { rows: [...(await connection.query(text, [])).rows] }
-          await connection.script(text)
-          return { rows: [] }
+          const rows = values?.length ? (await connection.query(text, values)).rows : await connection.script(text)
+          return { rows: [...rows] }
         } finally {
           connection.release()
         }
@@ -36,9 +34,4 @@ export async function startJobs(engine: Engine, onError: (error: unknown) => voi
     },
     stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
   }
-}
-
-/** More than one statement has to go by the simple protocol. */
-function isSeveral(text: string): boolean {
-  return text.replace(/;\s*$/, '').includes(';')
 }
