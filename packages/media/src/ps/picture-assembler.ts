@@ -1,5 +1,6 @@
 import type { VideoCodec } from '../access-unit.ts'
 import { PICTURE_RULES, type PictureRules } from '../h264/nal-unit.ts'
+import { PictureEndHint } from './picture-end-hint.ts'
 import { PS } from './stream-types.ts'
 
 /** Raw times of a PES packet, 33 bits; undefined when it has none. */
@@ -28,7 +29,10 @@ const MOST_NAL_UNITS = 2048
 export class PictureAssembler {
   readonly #maxBytes: number
   readonly #onPicture: (picture: AssembledPicture) => void
-  readonly #onOversize: () => void
+  readonly #onDamage: () => void
+  readonly #endHint = new PictureEndHint()
+  /** The last picture went out on the marker's word: what follows must begin another. */
+  #endedByMarker = false
   #codec: VideoCodec = 'h264'
   #bytes = Buffer.alloc(0)
   #length = 0
@@ -40,10 +44,10 @@ export class PictureAssembler {
   /** Times by the offset where their PES packet began. */
   #stamps: { at: number; stamp: Stamp | undefined; used: boolean }[] = []
 
-  constructor(maxBytes: number, onPicture: (picture: AssembledPicture) => void, onOversize: () => void) {
+  constructor(maxBytes: number, onPicture: (picture: AssembledPicture) => void, onDamage: () => void) {
     this.#maxBytes = maxBytes
     this.#onPicture = onPicture
-    this.#onOversize = onOversize
+    this.#onDamage = onDamage
   }
 
   get codec(): VideoCodec {
@@ -75,7 +79,7 @@ export class PictureAssembler {
     const before = this.#length
     if (!this.#reserve(chunk.length)) {
       this.discard()
-      this.#onOversize()
+      this.#onDamage()
       return chunk.length
     }
     chunk.copy(this.#bytes, this.#length)
@@ -92,8 +96,28 @@ export class PictureAssembler {
     this.discard()
   }
 
+  /** The sender marked the last bytes as the end of a picture. Believed once it has been right for a while. */
+  marked(): void {
+    if (!this.#hasSlice) return
+    if (!this.#endHint.believed) {
+      this.#endHint.marked(this.#length)
+      return
+    }
+    this.#emit(this.#length)
+    this.discard()
+    this.#endedByMarker = true
+  }
+
+  /** Another source: what was learnt of the marker does not hold for it. */
+  reset(): void {
+    this.discard()
+    this.#endHint.distrust()
+  }
+
   /** Forgets the picture in progress. The next one begins where one can begin. */
   discard(): void {
+    this.#endHint.clear()
+    this.#endedByMarker = false
     this.#length = 0
     this.#searched = 0
     this.#starts = []
@@ -139,15 +163,29 @@ export class PictureAssembler {
   }
 
   #take(start: number, slice: boolean, begins: boolean): void {
-    if (begins && this.#hasSlice) this.#emit(start)
-    if (this.#starts.length === 0 && !begins) return
+    if (begins && this.#hasSlice) {
+      this.#endHint.pictureEnded(start)
+      this.#emit(start)
+    }
+    if (this.#starts.length === 0 && !begins) {
+      if (slice && this.#endedByMarker) this.#markerWasWrong()
+      return
+    }
+    this.#endedByMarker = false
     this.#starts.push(start)
     if (slice) this.#hasSlice = true
     if (this.#starts.length > MOST_NAL_UNITS) {
       this.#starts = []
       this.#hasSlice = false
-      this.#onOversize()
+      this.#onDamage()
     }
+  }
+
+  /** More of a picture that is out already: it went out incomplete. */
+  #markerWasWrong(): void {
+    this.#endedByMarker = false
+    this.#endHint.distrust()
+    this.#onDamage()
   }
 
   #emit(end: number): void {
@@ -184,6 +222,7 @@ export class PictureAssembler {
     this.#bytes.copyWithin(0, keepFrom, this.#length)
     this.#length -= keepFrom
     this.#searched = Math.max(0, this.#searched - keepFrom)
+    this.#endHint.shift(keepFrom)
     this.#starts = this.#starts.map((start) => start - keepFrom)
     const owner = this.#stamps.findLastIndex((entry) => entry.at <= keepFrom)
     if (owner > 0) this.#stamps.splice(0, owner)

@@ -258,6 +258,47 @@ describe('the PS demuxer', () => {
     expect(bytesOf(video())).toEqual(bytesOf(sent.filter((_, index) => index !== 5)))
   })
 
+  it('lets a picture go at its marker once the marker has been right for a while', () => {
+    const muxer = new PsMuxer()
+    const { demuxer, video } = demuxerThatKeeps()
+    const shown = pictures(20, { gop: 5 }).map((frame) => {
+      demuxer.push(muxer.video(frame))
+      demuxer.marked()
+      return video().length
+    })
+    expect(shown.slice(0, 8)).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
+    expect(shown.slice(8)).toEqual([9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20])
+  })
+
+  it('never believes a marker that stands everywhere, and stops believing one that lies', () => {
+    const sent = pictures(30, { gop: 3, width: 160, height: 96 })
+    const muxer = new PsMuxer()
+    const everywhere = demuxerThatKeeps()
+    const liar = demuxerThatKeeps()
+    for (const [index, frame] of sent.entries()) {
+      const payload = joinAnnexB(frame.nalUnits)
+      const half = payload.length >> 1
+      for (const part of [payload.subarray(0, half), payload.subarray(half)]) {
+        everywhere.demuxer.push(pes(0xe0, part, part.byteOffset === payload.byteOffset ? { pts: frame.pts } : {}))
+        everywhere.demuxer.marked()
+      }
+      // A picture of two slices, with the marker once between them.
+      const second = Buffer.from('4140aa', 'hex')
+      const whole = { ...frame, nalUnits: [...frame.nalUnits, second] }
+      if (index !== 15) liar.demuxer.push(muxer.video(whole))
+      else {
+        liar.demuxer.push(muxer.video(frame))
+        liar.demuxer.marked()
+        liar.demuxer.push(pes(0xe0, joinAnnexB([second])))
+      }
+      liar.demuxer.marked()
+    }
+    everywhere.demuxer.flush()
+    expect(bytesOf(everywhere.video())).toEqual(bytesOf(sent))
+    expect(liar.damages()).toBe(1)
+    expect(liar.video().length).toBeGreaterThanOrEqual(27)
+  })
+
   it('drops a picture without end instead of growing', () => {
     const { demuxer, video } = demuxerThatKeeps({ maxFrameBytes: 64 * 1024 })
     const endless = Buffer.concat([packHeader, pes(0xe0, Buffer.from('0000000167', 'hex'), { pts: 0, length: 0 })])

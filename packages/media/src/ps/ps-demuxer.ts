@@ -68,6 +68,13 @@ export class PsDemuxer {
     }
   }
 
+  /** The packet of the last `push` had its marker bit set: perhaps the end of a picture. */
+  marked(): void {
+    const { kind } = this.#state
+    const betweenPackets = kind === 'header' || (kind === 'video' && this.#state.remaining === Number.POSITIVE_INFINITY)
+    if (betweenPackets && this.#carry.length === 0) this.#video.marked()
+  }
+
   /** Bytes are missing before the next `push`: what was in progress is given up, a new start is looked for. */
   lose(): void {
     this.#carry = NOTHING

@@ -55,6 +55,10 @@ export class VideoTrack {
     return this.#assembler.append(bytes)
   }
 
+  marked(): void {
+    this.#assembler.marked()
+  }
+
   flush(): void {
     this.#assembler.flush()
   }
@@ -69,7 +73,7 @@ export class VideoTrack {
 
   /** Another source: its times have nothing to do with those before. */
   reset(): void {
-    this.#assembler.discard()
+    this.#assembler.reset()
     this.#waitsForKeyFrame = true
     this.#lastDts = undefined
     this.#lastStampedDts = undefined

@@ -92,7 +92,7 @@ describe('an RTP receiver', () => {
     await vi.waitFor(() => expect(disconnected).toHaveBeenCalledTimes(1))
     const second = await tcpConnection(receiver)
     for (let index = 0; index < 4; index++) second.write(frame())
-    await vi.waitFor(() => expect(marks()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]))
+    await vi.waitFor(() => expect(marks()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]))
     expect(receiver.stats()).toMatchObject({ lost: 0, ssrc: SSRC })
   })
 

@@ -56,7 +56,10 @@ class Receiver extends EventEmitter<RtpReceiverEvents> implements RtpReceiver {
       ...(options.damage ? { damage: options.damage } : {}),
     })
     this.#reorder = new ReorderBuffer({
-      onPacket: (packet) => this.#demuxer.push(packet.payload),
+      onPacket: ({ payload, marker }) => {
+        this.#demuxer.push(payload)
+        if (marker) this.#demuxer.marked()
+      },
       onLoss: () => this.#demuxer.lose(),
       // Nothing overtakes on a connection: a missing number is a packet that the device dropped.
       ...(options.transport === 'udp' ? {} : { maxPackets: 0 }),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
+import { Writable } from 'node:stream'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { findFrameMark } from '../h264/frame-mark.ts'
 import { FlvReader } from '../testing/flv-reader.ts'
@@ -97,6 +98,21 @@ describe('a viewer over a socket', () => {
     hub.end(stream.key, { code: 'source-ended' })
     await reading
     expect(marks).toEqual(range(0, 5))
+  })
+
+  it('takes no more frames once it was sent away, whoever did it', async () => {
+    const { stream, port, play } = await liveServer()
+    play(2)
+    const { marks, reader } = markReader()
+    const sink = new Writable({ write: (chunk: Buffer, _encoding, done) => done(void reader.push(chunk)) })
+    const viewer = createSocketViewer({ socket: sink, framing: 'plain' })
+    stream.addViewer(viewer)
+    viewer.close({ code: 'not-allowed' })
+    viewer.close({ code: 'shutdown' })
+    play(2)
+    await vi.waitFor(() => expect(sink.destroyed).toBe(true))
+    expect(marks).toEqual([0, 1])
+    expect(port).toBeGreaterThan(0)
   })
 
   it('holds no more than its bound for a client that stops reading, and leaves with it', async () => {

@@ -44,15 +44,21 @@ const GOODBYE_MS = 100
  */
 export function createSocketViewer(options: SocketViewerOptions): Viewer {
   const { socket, framing, clock = systemClock } = options
+  let closed = false
   return {
     framing,
-    write: (bytes) => socket.destroyed || socket.write(bytes),
+    // Whoever sent the viewer away may be quicker than the stream is told.
+    write: (bytes) => {
+      if (!closed && !socket.destroyed) socket.write(bytes)
+    },
     get bufferedAmount() {
       return socket.writableLength
     },
     cork: () => socket.cork(),
     uncork: () => socket.uncork(),
     close(reason) {
+      if (closed) return
+      closed = true
       options.onClose?.(reason)
       if (reason.code === 'too-slow' || socket.destroyed) {
         socket.destroy()
