@@ -410,11 +410,11 @@ export const villageRoad: Scene = {
   props: (stage): Prop[] => {
     const { time } = stage
     const { lit } = stage.light
-    const away = road.slice(1).map(([x, z]) => ({ to: [x + 0.9, z] as const, speed: 5.2 }))
+    const away = road.slice(1).map(([x, z]) => ({ to: [x + 0.85, z] as const, speed: 5.2 }))
     const towards = [...road]
       .reverse()
       .slice(1)
-      .map(([x, z]) => ({ to: [x - 0.9, z] as const, speed: 8 }))
+      .map(([x, z]) => ({ to: [x - 0.55, z] as const, speed: 8 }))
     return [
       ...houses.map((house) => ({ at: [house.x, 0, house.z + 2] as Vec, draw: (s: Stage) => drawHouse(s, house) })),
       ...poles.map(([x, z]) => pole(x, z)),
@@ -442,9 +442,9 @@ export const villageRoad: Scene = {
         },
       },
       ...walker(
-        travel(0, [0.4, -3], 1.15, [
-          { to: [-1.4, 16], speed: 1.15 },
-          { to: [-1.7, 26], speed: 1.15 },
+        travel(0, [-1.3, -3], 1.15, [
+          { to: [-2.5, 16], speed: 1.15 },
+          { to: [-2.7, 26], speed: 1.15 },
           { to: [-8, 29], speed: 1.1 },
           { to: [-14, 30], speed: 1.1 },
         ]),
@@ -453,9 +453,9 @@ export const villageRoad: Scene = {
       ),
       ...walker(
         travel(4, [9, 30], 1.2, [
-          { to: [2.4, 29], speed: 1.2 },
-          { to: [1, 16], speed: 1.2 },
-          { to: [2.8, -6], speed: 1.2 },
+          { to: [2.9, 29], speed: 1.2 },
+          { to: [2.5, 16], speed: 1.2 },
+          { to: [4.2, -6], speed: 1.2 },
         ]),
         someone(66, { top: '#8b4a4f' }),
         time,

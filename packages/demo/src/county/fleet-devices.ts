@@ -10,6 +10,7 @@ const toChannel = (camera: Camera): FleetChannel => ({
   online: camera.status === 'ON',
   ptzType: camera.ptzType,
   scene: camera.scene,
+  light: camera.light,
 })
 
 /**

@@ -63,7 +63,7 @@ it('marks every picture with its channel and the moment it left', async () => {
 it('plays the film round and round with evenly spaced times', async () => {
   const { clock, network, units, stream } = await setUp()
   stream.start()
-  clock.advance(25_000)
+  clock.advance(25_010)
   expect(units[0]?.keyFrame).toBe(true)
   expect(network.ticks).toHaveLength(376)
   expect(network.ticks).toEqual(network.ticks.map((_, i) => i * 6000))

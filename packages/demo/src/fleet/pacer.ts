@@ -8,6 +8,9 @@ export interface Pace {
 interface Entry {
   readonly everyMs: number
   readonly task: () => void
+  /** Due times are counted from here. */
+  begunAt: number
+  runs: number
   dueAt: number
 }
 
@@ -29,7 +32,8 @@ export class Pacer {
 
   /** Runs the task at once and then every so many milliseconds. */
   start(everyMs: number, task: () => void): Pace {
-    const entry = { everyMs, task, dueAt: this.#clock.now() }
+    const now = this.#clock.now()
+    const entry = { everyMs, task, begunAt: now, runs: 0, dueAt: now }
     this.#entries.add(entry)
     this.#wake()
     return {
@@ -51,8 +55,9 @@ export class Pacer {
     const now = this.#clock.now()
     for (const entry of this.#entries) {
       if (entry.dueAt > now + TOGETHER_MS) continue
-      entry.dueAt += entry.everyMs
-      if (entry.dueAt < now - GIVE_UP_MS) entry.dueAt = now + entry.everyMs
+      if (entry.dueAt < now - GIVE_UP_MS) Object.assign(entry, { begunAt: now, runs: 0 })
+      entry.runs++
+      entry.dueAt = entry.begunAt + entry.runs * entry.everyMs
       entry.task()
     }
     let next = Number.POSITIVE_INFINITY

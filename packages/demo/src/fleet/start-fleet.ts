@@ -38,7 +38,7 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
         tell({ event: 'registered', device: id, registered: registered.size, devices: devices.length })
         if (registered.size < devices.length) return
         tell({ event: 'all-registered', devices: devices.length, channels, ms: Math.round(performance.now() - begun) })
-      } else if (registered.delete(id) || state === 'waiting') {
+      } else if ((registered.delete(id) && state !== 'stopped') || state === 'waiting') {
         tell({
           event: 'unregistered',
           device: id,
