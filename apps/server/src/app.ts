@@ -20,6 +20,7 @@ import {
   systemScope,
 } from './platform/db/index.ts'
 import { createHttp, createReadiness, type Listeners, openListeners, type Readiness } from './platform/http/index.ts'
+import { deleteAnswersBefore } from './platform/idempotency/index.ts'
 import { type Jobs, startJobs } from './platform/jobs/index.ts'
 import type { Logger } from './platform/log/index.ts'
 import { createMetrics, type Metrics } from './platform/metrics/index.ts'
@@ -185,9 +186,17 @@ const taskNames: Readonly<Record<string, string>> = {
   accounts: '账号',
 }
 
+/** How long a phone may hold back a request and still get the first answer. */
+const answersKeptMs = 30 * 86_400_000
+
 async function scheduleJobs(jobs: Jobs, modules: Modules, database: Database, county: County): Promise<void> {
   await jobs.schedule('casework-sweep-overdue', '* * * * *', async () => {
     while ((await modules.sweepOverdue()) > 0);
+  })
+  await jobs.schedule('housekeeping', '17 * * * *', async () => {
+    await modules.identity.sweepSessions()
+    const before = new Date(Date.now() - answersKeptMs)
+    await database.transaction(systemScope, (tx) => deleteAnswersBefore(tx, before))
   })
   if (!county.demonstration) return
   await jobs.schedule('demonstration-roster', '30 3 * * *', async () => {

@@ -50,8 +50,8 @@ export async function dispatchCandidates(
   const tasks = await openTasksOf(tx, ids)
   const people = nearby.map((near) => ({
     person: toPerson(near.person, directory.nameOf(near.person.areaCode), near.onDuty),
-    distance: Math.round(near.distance),
-    minutes: minutesFor(near.distance),
+    distance: near.distance === null ? null : Math.round(near.distance),
+    minutes: near.distance === null ? null : minutesFor(near.distance),
     homeGrid: near.person.areaCode === record.areaCode,
     openTasks: tasks.get(near.person.id) ?? 0,
     reachable: reachable.has(near.person.id),
@@ -84,6 +84,7 @@ function warningOf(record: CaseRecord, near: NearbyPerson, reachable: boolean): 
   if (record.danger.kind !== 'none' && near.person.kind !== 'police') {
     return { zh: '有危险：只观察，不单独派', en: 'Danger: observe only, never send alone' }
   }
+  if (near.distance === null) return { zh: '位置不可见，经 110 联系', en: 'Position not visible: reach through 110' }
   if (!near.onDuty) return { zh: '现在不在岗', en: 'Not on duty now' }
   return reachable ? null : { zh: '没有手机账号，需打电话', en: 'Has no phone account: call' }
 }

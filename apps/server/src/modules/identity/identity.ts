@@ -7,7 +7,7 @@ import { appendAudit } from './audit.store.ts'
 import { lockedUntil } from './lock-out.ts'
 import { checkPassword } from './password.ts'
 import type { Principal } from './principal.ts'
-import { deleteSession, findSession, insertSession, touchSession } from './session.store.ts'
+import { deleteEndedSessions, deleteSession, findSession, insertSession, touchSession } from './session.store.ts'
 
 export const signInErrors = declareErrors({
   WRONG_CREDENTIALS: {
@@ -42,6 +42,8 @@ export interface Identity {
   principalOf(token: string): Promise<Principal | undefined>
   /** Whether a session is still open: asked now and then for what runs on without requests. */
   isOpen(sessionId: string): Promise<boolean>
+  /** Forgets sessions that have ended by time. */
+  sweepSessions(): Promise<void>
   /** Calls back when a session ends before its time, so that what runs under it can be stopped. */
   onSessionEnd(listener: (principal: Principal) => void): void
 }
@@ -125,6 +127,12 @@ export function createIdentity(options: IdentityOptions): Identity {
     },
 
     isOpen: async (sessionId) => (await database.transaction(signInScope, (tx) => lookUp(tx, sessionId))) !== undefined,
+
+    async sweepSessions() {
+      const at = now()
+      const idleSince = new Date(at.getTime() - options.sessionIdleMs)
+      await database.transaction(signInScope, (tx) => deleteEndedSessions(tx, at, idleSince))
+    },
 
     onSessionEnd: (listener) => endListeners.push(listener),
   }

@@ -61,6 +61,7 @@ export async function deleteSession(tx: Tx, tokenSha256: string): Promise<void> 
   await tx.deleteFrom('session').where('token_sha256', '=', tokenSha256).execute()
 }
 
+/** Forgets sessions that can no longer be used. */
 export async function deleteEndedSessions(tx: Tx, now: Date, idleSince: Date): Promise<void> {
   await tx
     .deleteFrom('session')

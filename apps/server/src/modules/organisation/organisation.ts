@@ -2,30 +2,37 @@ import type { DutyEntry, Person, Position } from '@fengqiao/contract'
 import { type Database, type Scope, systemScope, type Tx } from '../../platform/db/index.ts'
 import { type Area, type Directory, distanceMetres } from '../area/index.ts'
 import { shiftsBetween } from './duty.store.ts'
-import { peopleByIds, peopleWithPosition } from './person.store.ts'
+import { peopleByIds, peopleOfKinds } from './person.store.ts'
 import { maskPhone, type PersonRecord, toPerson } from './person.ts'
 
 export interface NearbyPerson {
   readonly person: PersonRecord
   readonly onDuty: boolean
-  readonly distance: number
+  /** Metres; null where the position is not ours to see. */
+  readonly distance: number | null
 }
 
 const fieldKinds = ['grid_leader', 'grid_worker', 'police'] as const
 
-/** People in scope who work in the field, nearest first. */
+/** People in scope who work in the field: on duty first, then the nearest; those without a position last. */
 export async function nearestPeople(
   tx: Tx,
   to: Position,
   options: { readonly now: Date; readonly limit: number; readonly kinds?: readonly (typeof fieldKinds)[number][] },
 ): Promise<readonly NearbyPerson[]> {
-  const people = await peopleWithPosition(tx, options.kinds ?? fieldKinds)
+  const people = await peopleOfKinds(tx, options.kinds ?? fieldKinds)
   const onDuty = await peopleOnDuty(tx, options.now)
   return people
-    .flatMap((person) =>
-      person.position ? [{ person, onDuty: onDuty.has(person.id), distance: distanceMetres(to, person.position) }] : [],
+    .map((person) => ({
+      person,
+      onDuty: onDuty.has(person.id),
+      distance: person.position && distanceMetres(to, person.position),
+    }))
+    .sort(
+      (a, b) =>
+        Number(b.onDuty) - Number(a.onDuty) ||
+        (a.distance ?? Number.POSITIVE_INFINITY) - (b.distance ?? Number.POSITIVE_INFINITY),
     )
-    .sort((a, b) => Number(b.onDuty) - Number(a.onDuty) || a.distance - b.distance)
     .slice(0, options.limit)
 }
 
@@ -50,9 +57,9 @@ export async function peopleInTheField(
 ): Promise<readonly Person[]> {
   return database.transaction(scope, async (tx) => {
     const onDuty = await peopleOnDuty(tx, now)
-    const people = await peopleWithPosition(tx, fieldKinds)
+    const people = await peopleOfKinds(tx, fieldKinds)
     return people
-      .filter((person) => onDuty.has(person.id))
+      .filter((person) => onDuty.has(person.id) && person.position !== null)
       .map((person) => toPerson(person, directory.nameOf(person.areaCode), true))
   })
 }

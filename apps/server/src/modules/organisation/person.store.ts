@@ -58,13 +58,12 @@ export async function insertPeople(tx: Tx, people: readonly PersonRecord[]): Pro
     .execute()
 }
 
-/** People in scope whose last position is known. */
-export async function peopleWithPosition(tx: Tx, kinds: readonly PersonKind[]): Promise<readonly PersonRecord[]> {
+/** People in scope of these kinds. */
+export async function peopleOfKinds(tx: Tx, kinds: readonly PersonKind[]): Promise<readonly PersonRecord[]> {
   const rows = await tx
     .selectFrom('person')
     .select(columns)
     .where('kind', 'in', [...kinds])
-    .where('lng', 'is not', null)
     .orderBy('id')
     .execute()
   return rows.map(toRecord)

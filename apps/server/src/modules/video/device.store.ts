@@ -102,11 +102,6 @@ export async function renameDevice(tx: Tx, id: string, name: string): Promise<vo
   await tx.updateTable('device').set({ name }).where('id', '=', id).where('name', '=', id).execute()
 }
 
-export async function findDevice(tx: Tx, id: string): Promise<DeviceRecord | undefined> {
-  const row = await tx.selectFrom('device').selectAll().where('id', '=', id).executeTakeFirst()
-  return row && toRecord(row)
-}
-
 export async function listDevices(tx: Tx): Promise<readonly DeviceRecord[]> {
   const rows = await tx.selectFrom('device').selectAll().orderBy('id').execute()
   return rows.map(toRecord)

@@ -14,9 +14,12 @@ import { openLiveSession } from './open-live-session.ts'
 import { raiseIncident } from './raise-incident.ts'
 import { videoErrors } from './video.errors.ts'
 import type { Video } from './video.ts'
+import { appendViewLog } from './view-log.store.ts'
 
 const defaultLimit = 50
 const nearbyMost = 30
+/** A snapshot is taken while watching: the reason stands with the live session. */
+const snapshotReason = '抓拍'
 
 export function registerVideoRoutes(app: FastifyInstance, video: Video): void {
   const { database, area, casework, live, signalling } = video
@@ -86,13 +89,17 @@ export function registerVideoRoutes(app: FastifyInstance, video: Video): void {
     const part = await request.file()
     if (!part) throw caseErrors.FILE_MISSING_IN_REQUEST()
     if (!part.mimetype.startsWith('image/')) throw videoErrors.SNAPSHOT_MUST_BE_PICTURE()
-    const seenAt = casework.now().toISOString()
+    const seenAt = casework.now()
     const file = await uploadFile(casework, principal, {
       content: part.file,
       name: `${camera.name}.jpg`,
-      origin: { cameraId: camera.id, cameraName: camera.name, seenAt },
+      origin: { cameraId: camera.id, cameraName: camera.name, seenAt: seenAt.toISOString() },
       areaCode: camera.areaCode,
     })
+    const { accountId, name: viewerName, post: viewerPost } = principal
+    const viewer = { accountId, viewerName, viewerPost, reason: snapshotReason }
+    const log = { id: file.id, cameraId: camera.id, areaCode: camera.areaCode, kind: 'snapshot' as const, at: seenAt }
+    await database.transaction(principal.scope, (tx) => appendViewLog(tx, { ...log, ...viewer }))
     return toAttachment(file)
   })
 

@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto'
+import type { ColumnType } from 'kysely'
 import type { Database, Scope, Tx } from '../db/index.ts'
 import { isUniqueViolation } from '../db/index.ts'
 import { declareErrors } from '../http/errors.ts'
 
 declare module '../db/tables.ts' {
   interface Tables {
-    idempotency_key: { account_id: string; key: string; request_sha256: string; response: unknown }
+    idempotency_key: {
+      account_id: string
+      key: string
+      request_sha256: string
+      response: unknown
+      at: ColumnType<Date, never, never>
+    }
   }
 }
 
@@ -61,6 +68,11 @@ export async function once<T>(
     if (isUniqueViolation(error, 'idempotency_key_pkey')) return attempt()
     throw error
   }
+}
+
+/** Forgets answers that nobody asks for any more. */
+export async function deleteAnswersBefore(tx: Tx, before: Date): Promise<void> {
+  await tx.deleteFrom('idempotency_key').where('at', '<', before).execute()
 }
 
 async function earlierAnswer<T>(tx: Tx, request: { accountId: string; key: string; sha256: string }) {

@@ -1,1 +1,1 @@
-export { idempotencyErrors, once } from './idempotency.store.ts'
+export { deleteAnswersBefore, once } from './idempotency.store.ts'

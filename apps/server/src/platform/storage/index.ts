@@ -1,3 +1,2 @@
 export type { ByteRange, FileStore, StoredFile } from './file-store.ts'
 export { openLocalFileStore } from './local-file-store.ts'
-export { storageErrors } from './storage-errors.ts'
