@@ -1,22 +1,31 @@
 const entity = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)/g
-const markup = /^<(?:\/?[A-Za-z_][\w.:-]*(?:\s+[\w.:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*\/?>|\?[^<>]*\?>|!--)/
+const tag = /^<(\/?)([A-Za-z_][\w.:-]*)(?:\s+[\w.:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*(\/?)>/
+const otherMarkup = /^<(?:\?[^<>]*\?>|!--)/
 
 /**
  * Escapes what field devices leave bare in text, most of all in Address: an `&` that begins no entity, and a `<` that
- * begins no tag. CDATA sections become escaped text. Well-formed XML comes out as it went in.
+ * begins no tag, or one that nothing closes. CDATA sections become escaped text. Well-formed XML comes out as it went in.
  */
 export function repairXml(xml: string): string {
   const text = xml
     .replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, inner: string) => escapeXml(inner))
     .replace(entity, '&amp;')
+  const closed = new Set(Array.from(text.matchAll(/<\/([A-Za-z_][\w.:-]*)\s*>/g), (match) => match[1]))
   let repaired = ''
   let from = 0
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
-    if (markup.test(text.slice(at, at + maxTag))) continue
+    if (isMarkup(text.slice(at, at + maxTag), closed)) continue
     repaired += `${text.slice(from, at)}&lt;`
     from = at + 1
   }
   return repaired + text.slice(from)
+}
+
+function isMarkup(text: string, closed: ReadonlySet<string | undefined>): boolean {
+  const match = tag.exec(text)
+  if (!match) return otherMarkup.test(text)
+  const standsAlone = match[1] === '/' || match[3] === '/'
+  return standsAlone || closed.has(match[2])
 }
 
 /** Longer than any tag of MANSCDP; keeps the work on each `<` bounded. */

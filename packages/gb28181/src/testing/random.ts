@@ -5,8 +5,8 @@ export function countingRandom(): RandomSource {
   let counter = 0
   return (size) => {
     counter++
-    const bytes = Buffer.alloc(size)
-    bytes.writeUInt32BE(counter, Math.max(0, size - 4))
-    return bytes
+    const bytes = Buffer.alloc(size + 4)
+    bytes.writeUInt32BE(counter, size)
+    return bytes.subarray(4)
   }
 }
