@@ -1,32 +1,14 @@
 import { drawBox } from './buildings.ts'
 import { createDice, type Vec } from './geometry.ts'
-import { drawClouds, drawGrain, drawRidges, drawSky, skyAt } from './landscape.ts'
-import { glow, tone } from './light.ts'
+import { drawClouds, drawGrain, drawRidges, drawSky } from './landscape.ts'
+import { glow } from './light.ts'
+import { duck, ripples, smoothLine, water } from './park-lake.ts'
+import { pavilion } from './pavilion.ts'
 import { drawPerson, pupil, someone, waiting, walker } from './people.ts'
 import { shrub, tree } from './plants.ts'
 import type { Scene } from './scene.ts'
-import { fill, ground, type Prop, type Stage, softShadow, stroke, tracePolygon } from './stage.ts'
-import { cycle, pulse, travel, wave } from './timeline.ts'
-
-/** The shore of the lake, seen from above. */
-const shore: readonly (readonly [number, number])[] = [
-  [-60, 31],
-  [-34, 25],
-  [-20, 22.5],
-  [-8, 22],
-  [2, 24],
-  [9, 28],
-  [20, 30.5],
-  [34, 30],
-  [70, 34],
-  [90, 60],
-  [60, 72],
-  [26, 70],
-  [4, 66],
-  [-20, 70],
-  [-60, 76],
-  [-90, 60],
-]
+import { ground, type Prop, type Stage, softShadow, stroke } from './stage.ts'
+import { cycle, travel, wave } from './timeline.ts'
 
 /** The walk along the water: its middle line, near to far. */
 const walk: readonly (readonly [number, number])[] = [
@@ -50,157 +32,6 @@ const band = (line: readonly (readonly [number, number])[], half: number): (read
   const right = line.map(([x, z], i) => [x - (sides[i]?.[0] ?? 0) * half, z - (sides[i]?.[1] ?? 0) * half] as const)
   return [...left, ...right.reverse()]
 }
-
-const smoothLine = (line: readonly (readonly [number, number])[]): (readonly [number, number])[] => {
-  let points = [...line]
-  for (let round = 0; round < 2; round++) {
-    points = points.flatMap((p, i) => {
-      const q = points[i + 1]
-      if (!q) return [p]
-      return [
-        [p[0] * 0.75 + q[0] * 0.25, p[1] * 0.75 + q[1] * 0.25],
-        [p[0] * 0.25 + q[0] * 0.75, p[1] * 0.25 + q[1] * 0.75],
-      ] as const
-    })
-  }
-  return points
-}
-
-const water = (stage: Stage): void => {
-  const { ctx, view, light } = stage
-  ground(
-    stage,
-    smoothLine([...shore, shore[0] ?? [0, 0]]).map(([x, z]) => [x * 1.012, z - 0.5] as const),
-    '#a59d86',
-  )
-  if (
-    tracePolygon(
-      stage,
-      smoothLine([...shore, shore[0] ?? [0, 0]]).map(([x, z]) => [x, 0, z] as Vec),
-    ) === undefined
-  )
-    return
-  const [top, bottom] = [view.project([0, 0, 72]).y, view.project([0, 0, 22]).y]
-  const g = ctx.createLinearGradient(0, top, 0, bottom)
-  g.addColorStop(0, skyAt(light, 0.95))
-  g.addColorStop(0.35, tone(light, '#8fa7a6', 40, [0, 90, 40]))
-  g.addColorStop(1, tone(light, '#4f6f70', 20, [0, 90, 20]))
-  ctx.save()
-  ctx.fillStyle = g
-  ctx.fill()
-  ctx.clip()
-  // The far bank and its trees stand on their heads in the water.
-  const dice = createDice(77)
-  ctx.filter = 'blur(3px)'
-  for (let i = 0; i < 80; i++) {
-    const x = dice() * 640
-    const long = 8 + dice() * 20
-    const fade = ctx.createLinearGradient(0, top, 0, top + long)
-    fade.addColorStop(0, tone(light, '#40584a', 50, [0, 90, 60]))
-    fade.addColorStop(1, 'rgba(70,96,90,0)')
-    ctx.globalAlpha = 0.4
-    ctx.fillStyle = fade
-    ctx.fillRect(x - 9, top, 18, long)
-  }
-  ctx.restore()
-  ctx.globalAlpha = 1
-}
-
-const ripples = (stage: Stage): void => {
-  const { ctx, view, time, light } = stage
-  const dice = createDice(5)
-  for (let i = 0; i < 70; i++) {
-    const [x, z] = [(dice() - 0.5) * 90, 26 + dice() ** 1.5 * 42]
-    const late = dice()
-    if (!inside(x, z)) continue
-    const s = view.project([x + wave(time, 1, late) * 0.5, 0, z])
-    const long = (view.focal / s.depth) * (0.8 + dice() * 2)
-    ctx.strokeStyle = light.name === 'day' ? '#e6eeec' : '#e8b99a'
-    ctx.globalAlpha = 0.08 + 0.34 * pulse(time, 2, late) ** 2
-    ctx.lineWidth = 0.8
-    ctx.beginPath()
-    ctx.moveTo(s.x - long, s.y)
-    ctx.quadraticCurveTo(s.x, s.y - 0.8, s.x + long, s.y)
-    ctx.stroke()
-  }
-  ctx.globalAlpha = 1
-}
-
-const inside = (x: number, z: number): boolean => {
-  let odd = false
-  shore.forEach(([ax, az], i) => {
-    const [bx, bz] = shore[(i + shore.length - 1) % shore.length] ?? [0, 0]
-    if (az > z !== bz > z && x < ((bx - ax) * (z - az)) / (bz - az) + ax) odd = !odd
-  })
-  return odd
-}
-
-/** A pavilion with a double, upturned roof of six corners. */
-const pavilion = (stage: Stage): void => {
-  const [cx, cz] = [13, 36]
-  const corner = (i: number, r: number, y: number): Vec => {
-    const a = ((i + 0.5) / 6) * Math.PI * 2
-    return [cx + Math.sin(a) * r, y, cz + Math.cos(a) * r]
-  }
-  const ring = (r: number, y: number): Vec[] => Array.from({ length: 6 }, (_, i) => corner(i, r, y))
-  fill(stage, ring(4.4, 0.02), '#8f8a7e')
-  fill(stage, ring(4, 0.6), '#b5ae9f')
-  for (let i = 0; i < 6; i++) {
-    const [a, b] = [corner(i, 4, 0), corner(i + 1, 4, 0)]
-    if (a[2] < cz || b[2] < cz)
-      fill(stage, [a, b, corner(i + 1, 4, 0.6), corner(i, 4, 0.6)], '#a19a8c', { shade: 0.85 })
-  }
-  const posts = [0, 1, 2, 3, 4, 5].sort((p, q) => corner(q, 1, 0)[2] - corner(p, 1, 0)[2])
-  for (const i of posts) stroke(stage, [corner(i, 3.3, 0.6), corner(i, 3.3, 4)], 0.26, '#8d3f33', 0.95)
-  for (const i of posts) stroke(stage, [corner(i, 3.3, 1.2), corner(i + 1, 3.3, 1.2)], 0.14, '#7a3a30')
-  if (stage.light.lit) {
-    const s = stage.view.project([cx, 3.2, cz])
-    glow(stage.ctx, s.x, s.y, 52, [255, 206, 130], 0.6)
-  }
-  const roof = (outer: number, low: number, inner: number, high: number): void => {
-    const order = [0, 1, 2, 3, 4, 5].sort((p, q) => corner(q + 0.5, 1, 0)[2] - corner(p + 0.5, 1, 0)[2])
-    for (const i of order) {
-      const [a, b] = [corner(i, outer, low + 0.55), corner(i + 1, outer, low + 0.55)]
-      const sag = corner(i + 0.5, outer * 0.84, low)
-      const normalX = Math.sin(((i + 1) / 6) * Math.PI * 2)
-      const shade = 0.92 - normalX * 0.2
-      fill(stage, [a, sag, b, corner(i + 1, inner, high), corner(i, inner, high)], '#6e4a40', { shade })
-      for (let k = 1; k < 6; k++) {
-        const t = k / 6
-        const eave: Vec = t < 0.5 ? lerp(a, sag, t * 2) : lerp(sag, b, t * 2 - 1)
-        stroke(stage, [eave, lerp(corner(i, inner, high), corner(i + 1, inner, high), t)], 0.05, '#4a3029', shade)
-      }
-      stroke(stage, [a, corner(i, inner, high)], 0.14, '#4f342c')
-      stroke(stage, [a, sag, b], 0.12, '#3d2822')
-    }
-  }
-  roof(5, 3.9, 2, 5.3)
-  for (const i of posts) {
-    if (corner(i + 0.5, 1, 0)[2] < cz + 0.3)
-      fill(
-        stage,
-        [corner(i, 1.9, 5.1), corner(i + 1, 1.9, 5.1), corner(i + 1, 1.9, 6.4), corner(i, 1.9, 6.4)],
-        '#8a4438',
-        { shade: 0.9 },
-      )
-  }
-  roof(3.2, 5.6, 0.15, 7.6)
-  stroke(
-    stage,
-    [
-      [cx, 7.5, cz],
-      [cx, 8.3, cz],
-    ],
-    0.2,
-    '#b89a52',
-  )
-}
-
-const lerp = (a: Vec, b: Vec, t: number): Vec => [
-  a[0] + (b[0] - a[0]) * t,
-  a[1] + (b[1] - a[1]) * t,
-  a[2] + (b[2] - a[2]) * t,
-]
 
 const backdrop = (stage: Stage): void => {
   drawSky(stage)
@@ -265,26 +96,6 @@ const backdrop = (stage: Stage): void => {
   ground(stage, round, '#c5bda9')
   drawGrain(stage, 21, 0.06)
 }
-
-const duck = (x: number, z: number, towards: number): Prop => ({
-  at: [x, 0, z],
-  draw: (stage) => {
-    const s = stage.view.project([x, 0, z])
-    const r = (stage.view.focal / s.depth) * 0.34
-    const { ctx } = stage
-    ctx.fillStyle = 'rgba(235,240,238,.28)'
-    ctx.beginPath()
-    ctx.ellipse(s.x - towards * r * 1.6, s.y + r * 0.3, r * 2.4, r * 0.35, 0, 0, 7)
-    ctx.fill()
-    ctx.fillStyle = tone(stage.light, '#e9e5d8', s.depth, [x, 0, z])
-    ctx.beginPath()
-    ctx.ellipse(s.x, s.y - r * 0.2, r * 1.1, r * 0.55, 0, 0, 7)
-    ctx.ellipse(s.x + towards * r, s.y - r * 0.9, r * 0.42, r * 0.4, 0, 0, 7)
-    ctx.fill()
-    ctx.fillStyle = '#c98a35'
-    ctx.fillRect(s.x + towards * r * 1.2, s.y - r * 0.95, towards * r * 0.5, r * 0.22)
-  },
-})
 
 const bench: Prop = {
   at: [-6.4, 0, 9.4],
