@@ -1,6 +1,9 @@
 import { Gb28181Error } from '../errors.ts'
+import { DeviceTransport } from '../transport/device-transport.ts'
 import type { Device, DeviceOptions } from './device.ts'
 import { GbDevice } from './gb-device.ts'
+
+const maxMessageBytes = 256 * 1024
 
 /**
  * Makes a device; nothing is sent before `start`.
@@ -10,5 +13,12 @@ export function createDevice(options: DeviceOptions): Device {
   if (!/^\d{20}$/.test(options.id)) {
     throw new Gb28181Error('INVALID_ARGUMENT', `the device's id is "${options.id}", it must be 20 digits`)
   }
-  return new GbDevice(options)
+  const transport = new DeviceTransport({
+    transport: options.transport,
+    localHost: options.localHost,
+    localPort: options.localPort ?? 0,
+    server: options.server,
+    maxMessageBytes,
+  })
+  return new GbDevice(options, transport)
 }

@@ -5,7 +5,8 @@ import { systemRandom } from '../random.ts'
 import type { IncomingRequest } from '../sip/incoming-request.ts'
 import { addressUri } from '../sip/name-addr.ts'
 import { SipEndpoint } from '../sip/sip-endpoint.ts'
-import { DeviceTransport } from '../transport/device-transport.ts'
+import type { Remote } from '../transport/remote.ts'
+import type { Transport } from '../transport/transport.ts'
 import { TypedEmitter, type Unsubscribe } from '../typed-emitter.ts'
 import type { Device, DeviceEvents, DeviceOptions, RegistrationState } from './device.ts'
 import { QueryService } from './query-service.ts'
@@ -16,17 +17,21 @@ import { StreamService } from './stream-service.ts'
 
 const allow = ['MESSAGE', 'INVITE', 'ACK', 'CANCEL', 'BYE', 'OPTIONS']
 const rules = { allow, accept: { MESSAGE: ['application/manscdp+xml'], INVITE: ['application/sdp'] } }
-const maxMessageBytes = 256 * 1024
 /** One device talks to one server; more at a time than this is an attack or a fault. */
 const maxTransactions = 1000
 /** How long `stop` waits for the server to answer. */
 const farewellMs = 2000
 
-/** A {@link Device} over its own UDP socket or TCP connection. */
+/** A transport that knows where its server is, once it has started. */
+interface TransportToServer extends Transport {
+  readonly server: Remote
+}
+
+/** A {@link Device} over any transport. */
 export class GbDevice implements Device {
   readonly id: string
   readonly #options: DeviceOptions
-  readonly #transport: DeviceTransport
+  readonly #transport: TransportToServer
   readonly #endpoint: SipEndpoint
   readonly #events: TypedEmitter<DeviceEvents>
   readonly #requests: ServerRequests
@@ -36,7 +41,7 @@ export class GbDevice implements Device {
   #port = 0
   #running = false
 
-  constructor(options: DeviceOptions) {
+  constructor(options: DeviceOptions, transport: TransportToServer) {
     const {
       id,
       domain,
@@ -51,15 +56,9 @@ export class GbDevice implements Device {
     this.id = id
     this.#options = options
     this.#events = new TypedEmitter(logger)
-    this.#transport = new DeviceTransport({
-      transport: options.transport,
-      localHost,
-      localPort: options.localPort ?? 0,
-      server: options.server,
-      maxMessageBytes,
-    })
+    this.#transport = transport
     const endpoint = new SipEndpoint({
-      transport: this.#transport,
+      transport,
       clock,
       logger,
       random: options.random ?? systemRandom,

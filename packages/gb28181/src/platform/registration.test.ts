@@ -174,6 +174,17 @@ describe('a registered device', () => {
     expect(statusOf(await device.keepalive())).toBe(403)
   })
 
+  it('is not lost because the platform itself was held up', async () => {
+    const { device, platform, clock } = await platformBench()
+    await device.register()
+    clock.stall(300_000)
+    clock.advance(0)
+    expect(platform.devices()).toHaveLength(1)
+    await device.keepalive()
+    clock.advance(200_000)
+    expect(platform.devices()).toHaveLength(1)
+  })
+
   it('is followed to the port that its keepalives come from', async () => {
     const { device, platform } = await platformBench()
     await device.register()

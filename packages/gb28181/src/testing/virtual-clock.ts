@@ -36,10 +36,15 @@ export class VirtualClock implements Clock {
     const end = this.#now + byMs
     for (let task = this.#next(end); task; task = this.#next(end)) {
       this.#tasks.delete(task)
-      this.#now = task.dueAt
+      this.#now = Math.max(this.#now, task.dueAt)
       task.run()
     }
     this.#now = end
+  }
+
+  /** Lets time pass while the process is held up: what is due runs late, at the next {@link advance}. */
+  stall(byMs: number): void {
+    this.#now += byMs
   }
 
   /** Like {@link advance}, letting promises settle after each task. */
@@ -48,7 +53,7 @@ export class VirtualClock implements Clock {
     await settle()
     for (let task = this.#next(end); task; task = this.#next(end)) {
       this.#tasks.delete(task)
-      this.#now = task.dueAt
+      this.#now = Math.max(this.#now, task.dueAt)
       task.run()
       await settle()
     }
