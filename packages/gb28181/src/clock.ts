@@ -20,10 +20,3 @@ export const systemClock: Clock = {
     return { cancel: () => clearTimeout(handle) }
   },
 }
-
-/** Resolves after `delayMs` milliseconds of the clock's time. */
-export function delay(clock: Clock, delayMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    clock.schedule(delayMs, resolve)
-  })
-}

@@ -1,5 +1,5 @@
 import { parseSipUri, type SipUri, uriScheme } from './sip-uri.ts'
-import { type Params, quote, readParams, readQuoted, writeParams } from './text-syntax.ts'
+import { type Params, readParams, readQuoted } from './text-syntax.ts'
 
 /** The value of From, To, Contact, Route and Record-Route (RFC 3261 20.10). */
 export interface NameAddr {
@@ -63,10 +63,4 @@ export function addressUri(header: string | undefined): SipUri | undefined {
 export function tagOf(header: string | undefined): string | undefined {
   const tag = header === undefined ? undefined : parseNameAddr(header)?.params.get('tag')
   return typeof tag === 'string' ? tag : undefined
-}
-
-/** Writes an address in angle brackets. */
-export function formatNameAddr(address: NameAddr): string {
-  const name = address.displayName === undefined ? '' : `${quote(address.displayName)} `
-  return `${name}<${address.uri}>${writeParams(address.params)}`
 }

@@ -9,7 +9,8 @@ import { platformOptions } from '../builders.ts'
 
 const id = '34020000001180000009'
 const password = 'sipp-knows-it'
-const installed = spawnSync('sipp', ['-v']).error === undefined
+const program = 'sipp'
+const installed = spawnSync(program, ['-v']).error === undefined
 const folder = mkdtempSync(join(tmpdir(), 'gb28181-sipp-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -17,7 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 function playDevice(port: number, transport: 'u1' | 't1'): Promise<number | null> {
   const scenario = (name: string) => join(import.meta.dirname, name)
   const child = spawn(
-    'sipp',
+    program,
     [
       ...[`127.0.0.1:${port}`, '-i', '127.0.0.1', '-t', transport, '-m', '1', '-nostdin', '-timeout', '20s'],
       ...['-sf', scenario('device.xml'), '-oocsf', scenario('catalog.xml'), '-au', id, '-ap', password],
