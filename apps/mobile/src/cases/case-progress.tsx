@@ -3,6 +3,7 @@ import { formatClock } from '@fengqiao/design'
 import { Check, Lock } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useCountyText } from '../i18n/i18n.ts'
+import { useSession } from '../session/session-context.ts'
 import { Icon } from '../ui/icon.tsx'
 import type { ProjectedCase } from './project-case.ts'
 
@@ -19,7 +20,13 @@ export function CaseProgress({ detail, lifecycle, projected }: CaseProgressProps
   const main = lifecycle?.states.filter((state) => state.main) ?? []
   const at = main.findIndex(({ id }) => id === projected.state)
   const atCounty = main.findIndex(({ id }) => id === detail.state)
-  const refused = projected.actions.filter(({ allowed, refusal }) => !allowed && refusal)
+  const { account } = useSession()
+  // Steps of other posts are not mine to wonder about.
+  const mayBeMine = (action: string) =>
+    lifecycle?.transitions.some(
+      (step) => step.action === action && (step.who.assignee || step.who.roles.includes(account.role)),
+    ) ?? true
+  const refused = projected.actions.filter(({ action, allowed, refusal }) => !allowed && refusal && mayBeMine(action))
 
   return (
     <section className="card" data-testid="progress">

@@ -16,11 +16,11 @@ import { MapChooser } from './map-chooser.tsx'
 const farFromPlace = 300
 
 /** Where I am, from the phone with its accuracy; or chosen on the map with a reason. */
-export function PositionPart({ detail, draft, change }: PartProps) {
+export function PositionPart({ part, detail, draft, change }: PartProps) {
   const { t } = useTranslation()
   const [choosing, setChoosing] = useState(false)
   const chosen = draft.position?.source === 'map'
-  const { state, ask } = usePosition(draft.position ? 'never' : 'always')
+  const { state, ask } = usePosition(part.required && !draft.position ? 'always' : 'never')
 
   const chosenNow = useRef(chosen)
   chosenNow.current = chosen

@@ -24,7 +24,8 @@ export function GridPage() {
     const { items } = await county.listDivisions({ query: { parent: area.code } })
     return items as readonly Division[]
   })
-  const cameras = useAnswer(actions.includes('camera.read') ? `camera-count/${area.code}` : null, async () => {
+  const mayCameras = actions.includes('camera.read')
+  const cameras = useAnswer(mayCameras ? `camera-count/${area.code}` : null, async () => {
     const [all, online] = await Promise.all([
       county.listCameras({ query: { area: area.code, limit: 1 } }),
       county.listCameras({ query: { area: area.code, limit: 1, status: 'online' } }),

@@ -44,6 +44,9 @@ export function DutyCard() {
 
 /** Those whose area lies nearest above mine. */
 function nearestFirst(entries: readonly DutyEntry[], areaCode: string): DutyEntry[] {
-  const shared = ({ areaCode: other }: DutyEntry) => (areaCode.startsWith(other.replace(/0+$/, '')) ? other.length : 0)
-  return entries.filter(({ now }) => now).sort((a, b) => shared(b) - shared(a))
+  const nearness = ({ areaCode: theirs }: DutyEntry) => {
+    const prefix = theirs.replace(/0+$/, '')
+    return areaCode.startsWith(prefix) ? prefix.length : 0
+  }
+  return entries.filter(({ now }) => now).sort((a, b) => nearness(b) - nearness(a))
 }

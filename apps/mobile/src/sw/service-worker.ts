@@ -52,7 +52,9 @@ self.addEventListener('sync', (event) => {
 
 async function keepShell(): Promise<void> {
   const cache = await caches.open(shellCache)
-  await cache.addAll(shell.map(({ url }) => new Request(new URL(url, base), { cache: 'reload' })))
+  // A set: the build lists icons twice, and a cache refuses a list that repeats itself.
+  const urls = new Set(shell.map(({ url }) => new URL(url, base).href))
+  await cache.addAll([...urls].map((url) => new Request(url, { cache: 'reload' })))
 }
 
 async function dropOldShells(): Promise<void> {
