@@ -29,6 +29,8 @@ import { openCountyTls } from './platform/tls/index.ts'
 
 export interface RunningServer {
   readonly addresses: Addresses
+  readonly database: Database
+  readonly modules: Modules
   stop(): Promise<void>
 }
 
@@ -38,8 +40,16 @@ const clients = [
   { prefix: '/', folder: join(root, 'apps/web/dist') },
 ] as const
 
-/** Starts everything in order; what was started is stopped again when a later part fails. */
-export async function startServer(config: Config, logger: Logger): Promise<RunningServer> {
+/**
+ * Starts everything in order; what was started is stopped again when a later part fails.
+ *
+ * @param now the time that limits, sessions and tickets go by.
+ */
+export async function startServer(
+  config: Config,
+  logger: Logger,
+  now: () => Date = () => new Date(),
+): Promise<RunningServer> {
   const readiness = createReadiness()
   const started: (() => Promise<unknown>)[] = []
   const stop = async () => {
@@ -64,7 +74,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     const county = await openCounty(engine, config)
     const database = createDatabase(engine, county.code)
     const files = await openLocalFileStore(join(config.dataDir, 'files'))
-    const modules = createModules({ config, logger, database, files, county, version: await readVersion() })
+    const modules = createModules({ config, logger, database, files, county, version: await readVersion(), now })
     started.push(() => modules.stop())
     if (county.demonstration) await prepareDemonstration(database, modules, readiness)
 
@@ -98,7 +108,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     closeEarly = undefined
     started.push(() => listeners.stop())
     readiness.ready()
-    return { addresses: addressesOf(listeners, modules), stop }
+    return { addresses: addressesOf(listeners, modules), database, modules, stop }
   } catch (error) {
     await stop()
     throw error

@@ -27,20 +27,21 @@ export interface ModuleOptions {
   readonly files: FileStore
   readonly county: County
   readonly version: string
+  readonly now: () => Date
 }
 
 /** How often the right to what runs on without requests is looked at again. */
 const reviewMs = 3_000
 
 /** The one list of modules: what each is made from, and which routes it serves. */
-export function createModules({ config, logger, database, files, county, version }: ModuleOptions) {
-  const now = () => new Date()
+export function createModules({ config, logger, database, files, county, version, now }: ModuleOptions) {
   const events = createEvents(database, (error) => logger.error({ err: error }, 'the outbox could not be published'))
   const area = createArea(database)
   const identity = createIdentity({
     database,
     sessionIdleMs: config.sessionIdleMs,
     sessionLifeMs: config.sessionLifeMs,
+    now,
   })
   const kinds = indexKinds([incidentKind])
   const settings = createSettings([...kinds.values()].flatMap((kind) => kind.settings))
@@ -56,7 +57,7 @@ export function createModules({ config, logger, database, files, county, version
   }
   const publicHostFor = (address: string) => (isLoopback(address) ? '127.0.0.1' : config.publicHost)
   const signalling = createSignalling({ config, publicHostFor, database, events, area, logger })
-  const live = createLive({ platform: signalling.platform, config, mediaHostFor: publicHostFor, logger })
+  const live = createLive({ platform: signalling.platform, config, mediaHostFor: publicHostFor, logger, now })
   const video = { database, area, casework, signalling, live }
 
   let streams: EventStreams | undefined

@@ -31,7 +31,7 @@ export interface IdentityOptions {
   readonly database: Database
   readonly sessionIdleMs: number
   readonly sessionLifeMs: number
-  readonly now?: () => Date
+  readonly now: () => Date
 }
 
 export interface Identity {
@@ -61,7 +61,7 @@ const touchEveryMs = 60_000
 
 export function createIdentity(options: IdentityOptions): Identity {
   const { database } = options
-  const now = options.now ?? (() => new Date())
+  const { now } = options
   const cache = new Map<string, { readonly at: number; readonly principal: Principal }>()
   const endListeners: ((principal: Principal) => void)[] = []
 
@@ -114,7 +114,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     async principalOf(token) {
       const key = sha256(token)
       const known = cache.get(key)
-      if (known && Date.now() - known.at < cacheMs) return known.principal
+      if (known && now().getTime() - known.at < cacheMs) return known.principal
       const principal = await database.transaction(signInScope, (tx) => lookUp(tx, key))
       if (!principal) {
         cache.delete(key)
@@ -122,7 +122,7 @@ export function createIdentity(options: IdentityOptions): Identity {
         return undefined
       }
       if (cache.size > 10_000) cache.clear()
-      cache.set(key, { at: Date.now(), principal })
+      cache.set(key, { at: now().getTime(), principal })
       return principal
     },
 

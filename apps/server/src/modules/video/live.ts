@@ -30,6 +30,7 @@ export interface LiveOptions {
   /** Where a device at this address shall send its pictures. */
   readonly mediaHostFor: (deviceAddress: string) => string
   readonly logger: Logger
+  readonly now: () => Date
 }
 
 /** Someone who watches now. */
@@ -63,7 +64,7 @@ export function createLive(options: LiveOptions): Live {
     onEnd: (stream, reason) => logger.info({ camera: stream.key, ...reason }, 'stream ended'),
   })
   const viewers = new Set<LiveViewer>()
-  const tickets = new LiveTickets()
+  const tickets = new LiveTickets(() => options.now().getTime())
   let serial = 0
 
   async function start(
