@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest'
 import { lines } from './announce.ts'
 
-const sip = { host: '0.0.0.0', port: 5060, domain: '3402000000', id: '34020000002000000001', password: 'never-printed' }
+const sip = {
+  host: '0.0.0.0',
+  port: 5060,
+  domain: '3402000000',
+  id: '34020000002000000001',
+  password: 'never-printed',
+  keepaliveSeconds: 60,
+}
 const config = { publicHost: '192.0.2.7', demonstration: false, sip }
 
 it('tells where desk, phone and certificate are, and never the SIP password', () => {

@@ -47,6 +47,7 @@ export function createSignalling(options: SignallingOptions): Signalling {
     port: sip.port,
     publicHost: options.publicHostFor,
     logger,
+    keepalive: { intervalSeconds: sip.keepaliveSeconds, misses: 3 },
     credentials: async () => ({ password: sip.password }),
   })
   const work = new Set<Promise<void>>()

@@ -51,6 +51,8 @@ export interface SipConfig {
   /** 20 digits, beginning with the domain. */
   readonly id: string
   readonly password: string
+  /** Interval of the devices' keepalives. */
+  readonly keepaliveSeconds: number
 }
 
 /** Both ends included. */

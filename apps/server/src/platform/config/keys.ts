@@ -135,6 +135,15 @@ export const keys = {
     about: { zh: '设备注册时使用的口令', en: 'Password with which devices register' },
     hidden: true,
   }),
+  SIP_KEEPALIVE_SECONDS: key({
+    kind: integer(5, 600),
+    fallback: '60',
+    unit: seconds,
+    about: {
+      zh: '设备心跳的间隔，须与设备上的设置一致；连续三次收不到即为离线（GB/T 28181 9.6）',
+      en: "Interval of the devices' keepalives, as set on the devices; three missing in a row make a device offline (GB/T 28181 9.6)",
+    },
+  }),
   RTP_PORTS: key({
     kind: portRange,
     fallback: '30000-30999',

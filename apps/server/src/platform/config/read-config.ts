@@ -56,7 +56,8 @@ function sipProblems(values: Values): Problem[] {
   ]
 }
 
-function toSip({ SIP_HOST, SIP_PORT, SIP_DOMAIN, SIP_ID, SIP_PASSWORD }: Values): SipConfig | null {
+function toSip(values: Values): SipConfig | null {
+  const { SIP_HOST, SIP_PORT, SIP_DOMAIN, SIP_ID, SIP_PASSWORD, SIP_KEEPALIVE_SECONDS } = values
   if (SIP_DOMAIN === null || SIP_ID === null || SIP_PASSWORD === null) return null
   return Object.freeze({
     host: sure(SIP_HOST),
@@ -64,6 +65,7 @@ function toSip({ SIP_HOST, SIP_PORT, SIP_DOMAIN, SIP_ID, SIP_PASSWORD }: Values)
     domain: SIP_DOMAIN,
     id: SIP_ID,
     password: SIP_PASSWORD,
+    keepaliveSeconds: sure(SIP_KEEPALIVE_SECONDS),
   })
 }
 
