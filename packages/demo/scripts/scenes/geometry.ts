@@ -8,7 +8,6 @@ export interface Spot {
   readonly depth: number
 }
 
-export const add = (a: Vec, b: Vec): Vec => [a[0] + b[0], a[1] + b[1], a[2] + b[2]]
 export const subtract = (a: Vec, b: Vec): Vec => [a[0] - b[0], a[1] - b[1], a[2] - b[2]]
 export const dot = (a: Vec, b: Vec): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 export const cross = (a: Vec, b: Vec): Vec => [
@@ -21,16 +20,7 @@ export const unit = (a: Vec): Vec => {
   return [a[0] / length, a[1] / length, a[2] / length]
 }
 export const mix = (a: number, b: number, share: number): number => a + (b - a) * share
-export const mixVec = (a: Vec, b: Vec, share: number): Vec => [
-  mix(a[0], b[0], share),
-  mix(a[1], b[1], share),
-  mix(a[2], b[2], share),
-]
 export const clamp = (value: number, low = 0, high = 1): number => Math.min(high, Math.max(low, value))
-export const smooth = (value: number): number => {
-  const v = clamp(value)
-  return v * v * (3 - 2 * v)
-}
 
 /** Places points given as forward, up and right of something that stands at `at` and looks along `heading`. */
 export const bodyFrame = (at: Vec, heading: number) => {

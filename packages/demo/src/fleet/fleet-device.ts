@@ -45,6 +45,8 @@ export function createFleetDevice(spec: FleetDevice, ground: FleetGround): Devic
     transport: spec.transport,
     localHost,
     keepaliveSeconds: options.keepaliveSeconds ?? 60,
+    // A server that does not take a keepalive has forgotten us: it was restarted. Register again at once.
+    keepaliveMisses: 1,
     catalog: () => items,
     deviceInfo: {
       deviceName: spec.name,

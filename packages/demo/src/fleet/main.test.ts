@@ -13,7 +13,7 @@ let child: ChildProcess
 const run = (...options: string[]): AsyncIterator<string> => {
   const args = [join(import.meta.dirname, 'main.ts'), '--sip-port', String(platform.port), ...options]
   const env = { ...process.env, SIP_PASSWORD: 'a password' }
-  child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'], env })
+  child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit', 'ipc'], env })
   if (!child.stdout) throw new Error('the program has no output')
   return createInterface({ input: child.stdout })[Symbol.asyncIterator]()
 }
@@ -46,6 +46,21 @@ it('leaves with its parent', async () => {
   const ended = once(child, 'exit')
   child.stdin?.end()
   expect(await ended).toEqual([0, null])
+}, 20_000)
+
+it('leaves when the channel to its parent closes', async () => {
+  const lines = run('--devices', '1')
+  expect(await next(lines)).toMatchObject({ event: 'all-registered' })
+  const ended = once(child, 'exit')
+  child.disconnect()
+  expect(await ended).toEqual([0, null])
+}, 20_000)
+
+it('says once that the server does not take it, and goes on trying', async () => {
+  const lines = run('--devices', '2', '--channels', '2', '--sip-password', 'wrong')
+  expect(await next(lines)).toMatchObject({ event: 'incomplete', registered: 0 })
+  child.kill('SIGTERM')
+  expect(await next(lines)).toMatchObject({ event: 'stopped' })
 }, 20_000)
 
 it('names an option that makes no sense', async () => {

@@ -19,7 +19,7 @@ const usage = `Usage: node packages/demo/src/fleet/main.ts [options]
   --devices <n>            only the first n recorders
   --channels <n>           at most n cameras behind each
   --clip <name>            play this film on every channel
-  --keepalive <seconds>    (60)
+  --keepalive <seconds>    also how long a restart of the server may go unseen (20)
   --no-tcp                 every device registers over UDP
   --no-offline             every camera is ON
   --exit-with-parent       end when stdin ends
@@ -62,7 +62,7 @@ const readOptions = () => {
   return {
     ...values,
     limits: { ...limits, tcp: values.tcp, offline: values.offline },
-    keepaliveSeconds: number('keepalive', values.keepalive) ?? 60,
+    keepaliveSeconds: number('keepalive', values.keepalive) ?? 20,
     server: {
       host: values['sip-host'] ?? env.SIP_HOST ?? '127.0.0.1',
       port: number('sip-port', port) ?? 5060,
@@ -86,15 +86,14 @@ const run = async (): Promise<void> => {
     process.stdout.write(`${usage}\n`)
     return
   }
-  let whole = false
+  let told: FleetEvent['event'] | undefined
   const onEvent = (event: FleetEvent): void => {
-    if (event.event === 'all-registered') whole = true
     if (options.verbose || ofTheFleet.has(event.event)) print({ ...event })
-    else if (event.event === 'unregistered' && whole) {
-      // One line when the fleet is no longer whole, not one for each of its devices.
+    else if (event.event === 'unregistered' && told !== event.event) {
+      // One line when the fleet is not whole, not one for each of its devices.
       print({ event: 'incomplete', registered: event.registered, ...(event.status && { status: event.status }) })
     }
-    if (event.event === 'unregistered') whole = false
+    if (event.event === 'unregistered' || event.event === 'all-registered') told = event.event
   }
   const devices = limitFleet(toFleetDevices(generateCounty()), options.limits)
   const fleet = await startFleet({
