@@ -11,12 +11,11 @@ export interface Clock {
   schedule(delayMs: number, task: () => void): Timer
 }
 
-/** The machine's clock. Its timers do not keep the process alive: the sockets do. */
+/** The machine's clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   schedule(delayMs, task) {
     const handle = setTimeout(task, delayMs)
-    handle.unref()
     return { cancel: () => clearTimeout(handle) }
   },
 }

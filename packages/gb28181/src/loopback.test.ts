@@ -45,7 +45,7 @@ function next<Name extends keyof PlatformEvents>(platform: Platform, name: Name)
 const channelId = '34020000001320000001'
 
 for (const transport of ['udp', 'tcp'] as const) {
-  describe(`platform and device over real ${transport}`, () => {
+  describe(`platform and device over real ${transport}`, { timeout: 20_000 }, () => {
     it('register, page a catalog of 1,200 items, stream, and deregister', async () => {
       const platform = await startPlatform()
       const items = cameraItems(1200)
@@ -90,7 +90,7 @@ for (const transport of ['udp', 'tcp'] as const) {
     })
 
     it('notice when the device falls silent, and when it comes back', async () => {
-      const platform = await startPlatform({ keepalive: { intervalSeconds: 0.1, misses: 3 } })
+      const platform = await startPlatform({ keepalive: { intervalSeconds: 0.4, misses: 3 } })
       const lost = next(platform, 'deviceLost')
       const device = await startDevice(platform, { transport, keepaliveSeconds: 1000 })
       expect(await lost).toEqual({ deviceId: device.id, reason: 'keepalive' })
@@ -129,7 +129,27 @@ for (const transport of ['udp', 'tcp'] as const) {
   })
 }
 
-describe('a platform on a real network', () => {
+describe('a device on a real network', { timeout: 20_000 }, () => {
+  it('waits for a server that is not there yet, over TCP too', async () => {
+    const first = await startPlatform()
+    const { port } = first
+    await first.stop()
+    const device = createDevice(deviceOptions(port, { transport: 'tcp', retrySeconds: 0.02 }))
+    running.push(device)
+    const waiting = new Promise<void>((resolve) => {
+      device.on('state', ({ state }) => {
+        if (state === 'waiting') resolve()
+      })
+    })
+    await device.start()
+    await waiting
+    await startPlatform({ port })
+    await device.whenRegistered()
+    expect(device.state).toBe('registered')
+  })
+})
+
+describe('a platform on a real network', { timeout: 20_000 }, () => {
   it('serves 50 devices of both transports at once', async () => {
     const platform = await startPlatform()
     const devices = await Promise.all(

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises'
-import { connect, isIP } from 'node:net'
+import { connect, isIP, type Socket } from 'node:net'
 import type { Remote, TransportName } from './remote.ts'
 import { TcpConnection } from './tcp-connection.ts'
 import type { Transport, TransportListener } from './transport.ts'
@@ -22,6 +22,7 @@ export class DeviceTransport implements Transport {
   #listener: TransportListener | undefined
   #udp: UdpSocket | undefined
   #tcp: TcpConnection | undefined
+  #connecting: Socket | undefined
   #waiting: { bytes: Uint8Array; onError: (error: Error) => void }[] | undefined
   /** The server as the sockets name it; known after `start`. */
   #server: Remote | undefined
@@ -60,6 +61,7 @@ export class DeviceTransport implements Transport {
 
   async stop(): Promise<void> {
     this.#listener = undefined
+    this.#connecting?.destroy(new Error('the transport is stopped'))
     await Promise.all([this.#udp?.close(), this.#tcp?.close()])
     this.#udp = undefined
     this.#tcp = undefined
@@ -71,13 +73,16 @@ export class DeviceTransport implements Transport {
     this.#waiting = waiting
     const { address: host, port } = this.server
     const socket = connect({ host, port, localAddress: localHost, ...(localPort > 0 && { localPort }) })
+    this.#connecting = socket
     const refused = (error: Error) => {
+      this.#connecting = undefined
       this.#waiting = undefined
       for (const { onError: fail } of waiting) fail(error)
     }
     socket.once('error', refused)
     socket.once('connect', () => {
       socket.removeListener('error', refused)
+      this.#connecting = undefined
       this.#waiting = undefined
       if (!this.#listener) {
         socket.destroy()

@@ -56,6 +56,15 @@ describe('StreamFramer', () => {
     expect(framer.push(Buffer.alloc(1000, 'x')).map(({ kind }) => kind)).toEqual(['broken'])
   })
 
+  it('takes a quarter of a megabyte byte by byte without copying it each time', () => {
+    const framer = new StreamFramer(300_000)
+    const bytes = message('x'.repeat(250_000))
+    const started = performance.now()
+    const frames = Array.from(bytes, (byte) => framer.push(Uint8Array.of(byte))).flat()
+    expect(frames).toHaveLength(1)
+    expect(performance.now() - started).toBeLessThan(3000)
+  })
+
   it('never throws and holds no more than its limit, whatever comes', () => {
     fc.assert(
       fc.property(fc.array(fc.uint8Array({ maxLength: 300 })), (chunks) => {

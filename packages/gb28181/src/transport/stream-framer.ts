@@ -9,8 +9,11 @@ export type Frame = { readonly kind: 'message' | 'broken'; readonly bytes: Uint8
  */
 export class StreamFramer {
   readonly #maxBytes: number
-  #held: Buffer = Buffer.alloc(0)
-  /** Bytes before this were searched for the end of the head already. */
+  /** What has arrived and is not handed out yet, with room to grow, so that a byte at a time costs no copy each. */
+  #room: Buffer = Buffer.alloc(0)
+  #from = 0
+  #to = 0
+  /** Bytes of what is held that were searched for the end of the head already. */
   #searched = 0
   #needed = 0
   #broken = false
@@ -22,57 +25,83 @@ export class StreamFramer {
   /** Takes what arrived and returns the messages that are complete now. */
   push(chunk: Uint8Array): Frame[] {
     if (this.#broken) return []
-    this.#held = this.#held.length === 0 ? Buffer.from(chunk) : Buffer.concat([this.#held, chunk])
+    this.#append(chunk)
     const frames: Frame[] = []
     for (let frame = this.#next(); frame; frame = this.#next()) {
       frames.push(frame)
       if (frame.kind === 'broken') {
         this.#broken = true
-        this.#held = Buffer.alloc(0)
+        this.#room = Buffer.alloc(0)
         break
       }
     }
     return frames
   }
 
+  get #held(): Buffer {
+    return this.#room.subarray(this.#from, this.#to)
+  }
+
+  #append(chunk: Uint8Array): void {
+    const held = this.#to - this.#from
+    if (this.#to + chunk.length > this.#room.length) {
+      const room = Buffer.alloc(Math.max(512, 2 * (held + chunk.length)))
+      this.#held.copy(room)
+      this.#room = room
+      this.#from = 0
+      this.#to = held
+    }
+    this.#room.set(chunk, this.#to)
+    this.#to += chunk.length
+  }
+
   #next(): Frame | undefined {
     this.#skipBlank()
-    if (this.#held.length === 0) return undefined
+    const held = this.#held
+    if (held.length === 0) {
+      // An idle connection holds nothing.
+      this.#room = Buffer.alloc(0)
+      this.#from = 0
+      this.#to = 0
+      return undefined
+    }
     if (this.#needed === 0) {
-      const head = this.#findHead()
-      if (head === undefined) return this.#held.length > this.#maxBytes ? this.#fail(this.#maxBytes) : undefined
-      const length = contentLength(this.#held.subarray(0, head))
+      const head = this.#findHead(held)
+      if (head === undefined) return held.length > this.#maxBytes ? this.#fail(this.#maxBytes) : undefined
+      const length = contentLength(held.subarray(0, head))
       if (length === undefined || head + length > this.#maxBytes) return this.#fail(head)
       this.#needed = head + length
     }
-    if (this.#held.length < this.#needed) return undefined
-    const bytes = this.#held.subarray(0, this.#needed)
-    this.#held = this.#held.subarray(this.#needed)
+    if (held.length < this.#needed) return undefined
+    const bytes = Buffer.from(held.subarray(0, this.#needed))
+    this.#from += this.#needed
     this.#needed = 0
     this.#searched = 0
     return { kind: 'message', bytes }
   }
 
   /** The index after the empty line, or undefined while it has not arrived. */
-  #findHead(): number | undefined {
+  #findHead(held: Buffer): number | undefined {
     const from = Math.max(0, this.#searched - 3)
-    const crlf = this.#held.indexOf('\r\n\r\n', from)
-    const lf = this.#held.indexOf('\n\n', from)
-    this.#searched = this.#held.length
+    const crlf = held.indexOf('\r\n\r\n', from)
+    const lf = held.indexOf('\n\n', from)
+    this.#searched = held.length
     if (crlf < 0 && lf < 0) return undefined
     return lf < 0 || (crlf >= 0 && crlf < lf) ? crlf + 4 : lf + 2
   }
 
   #skipBlank(): void {
     if (this.#searched > 0) return
-    let at = 0
-    while (this.#held[at] === 13 || this.#held[at] === 10 || this.#held[at] === 0) at++
-    if (at > 0) this.#held = this.#held.subarray(at)
+    while (this.#from < this.#to && isBlank(this.#room[this.#from])) this.#from++
   }
 
   #fail(length: number): Frame {
-    return { kind: 'broken', bytes: this.#held.subarray(0, length) }
+    return { kind: 'broken', bytes: Buffer.from(this.#held.subarray(0, length)) }
   }
+}
+
+function isBlank(byte: number | undefined): boolean {
+  return byte === 13 || byte === 10 || byte === 0
 }
 
 /** The Content-Length of a head; 0 when it has none, undefined when it cannot be trusted. */
