@@ -9,6 +9,7 @@ import {
   PostgresQueryCompiler,
   type QueryResult,
 } from 'kysely'
+import { DatabaseGoneError } from './database-error.ts'
 import type { Engine, EngineConnection } from './engine.ts'
 
 /** Kysely over an {@link Engine}; `opening` gives the statements that begin a transaction. */
@@ -45,7 +46,10 @@ class EngineDriver implements Driver {
   }
 
   async rollbackTransaction(connection: KyselyConnection): Promise<void> {
-    await connection.inner.script('ROLLBACK')
+    // A database that is gone has forgotten the transaction: what made it go is the error to tell.
+    await connection.inner.script('ROLLBACK').catch((error: unknown) => {
+      if (!(error instanceof DatabaseGoneError)) throw error
+    })
   }
 
   async releaseConnection(connection: KyselyConnection): Promise<void> {

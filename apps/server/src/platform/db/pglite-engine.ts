@@ -9,7 +9,12 @@ import type { WorkerAnswer, WorkerRequest } from './pglite-protocol.ts'
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never
 
+/** No statement of ours takes this long: a database that panicked spins instead of answering. */
+const silenceMs = 60_000
+const watchMs = 5_000
+
 interface Pending {
+  readonly sentAt: number
   readonly resolve: (result: StatementResult) => void
   readonly reject: (error: Error) => void
 }
@@ -20,26 +25,46 @@ interface Pending {
  */
 export async function openPglite(folder: string): Promise<Engine> {
   await mkdir(folder, { recursive: true })
-  return new PgliteEngine(await WorkerConnection.start(folder, !existsSync(join(folder, 'PG_VERSION'))))
+  return new PgliteEngine(folder, await startWorker(folder))
+}
+
+function startWorker(folder: string): Promise<WorkerConnection> {
+  return WorkerConnection.start(folder, !existsSync(join(folder, 'PG_VERSION')))
 }
 
 /** PGlite is one session: everyone takes it in turn, so that nobody's statement runs inside another's transaction. */
 class PgliteEngine implements Engine {
   readonly kind = 'pglite'
   readonly #queue = new ExclusiveQueue()
-  readonly #worker: WorkerConnection
+  readonly #folder: string
+  #worker: WorkerConnection
 
-  constructor(worker: WorkerConnection) {
+  constructor(folder: string, worker: WorkerConnection) {
+    this.#folder = folder
     this.#worker = worker
   }
 
   async connect(): Promise<EngineConnection> {
     const release = await this.#queue.acquire()
+    const worker = await this.#living().catch((error: unknown) => {
+      release()
+      throw error
+    })
     return {
-      query: (text, parameters) => this.#worker.send({ kind: 'query', text, parameters }),
-      script: async (text) => (await this.#worker.send({ kind: 'script', text })).rows,
+      query: (text, parameters) => worker.send({ kind: 'query', text, parameters }),
+      script: async (text) => (await worker.send({ kind: 'script', text })).rows,
       release,
     }
+  }
+
+  /** A database that fell (a full disk makes it panic) is opened again and recovers from its log, like any PostgreSQL. */
+  async #living(): Promise<WorkerConnection> {
+    if (this.#worker.isGone) {
+      this.#worker = await startWorker(this.#folder).catch((error: unknown) => {
+        throw error instanceof DatabaseGoneError ? error : new DatabaseGoneError(error)
+      })
+    }
+    return this.#worker
   }
 
   async close(): Promise<void> {
@@ -55,28 +80,36 @@ class PgliteEngine implements Engine {
 class WorkerConnection {
   readonly #worker: Worker
   readonly #pending = new Map<number, Pending>()
+  readonly #watch: NodeJS.Timeout
   #nextId = 1
   #gone: Error | undefined
 
   static async start(folder: string, isNew: boolean): Promise<WorkerConnection> {
     const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), { workerData: { folder, isNew } })
     const connection = new WorkerConnection(worker)
-    await new Promise<StatementResult>((resolve, reject) => connection.#pending.set(0, { resolve, reject }))
+    await new Promise<StatementResult>((resolve, reject) => {
+      connection.#pending.set(0, { sentAt: Date.now(), resolve, reject })
+    })
     return connection
   }
 
   private constructor(worker: Worker) {
     this.#worker = worker
     worker.on('message', (answer: WorkerAnswer) => this.#settle(answer))
-    worker.on('error', (error) => this.#fail(new DatabaseGoneError(error)))
-    worker.on('exit', () => this.#fail(new DatabaseGoneError(undefined)))
+    worker.on('error', (error) => this.#fail(error))
+    worker.on('exit', () => this.#fail(undefined))
+    this.#watch = setInterval(() => this.#look(), watchMs).unref()
+  }
+
+  get isGone(): boolean {
+    return this.#gone !== undefined
   }
 
   send(request: WithoutId<WorkerRequest>): Promise<StatementResult> {
     if (this.#gone) return Promise.reject(this.#gone)
     const id = this.#nextId++
     return new Promise((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject })
+      this.#pending.set(id, { sentAt: Date.now(), resolve, reject })
       this.#worker.postMessage({ ...request, id })
     })
   }
@@ -84,19 +117,37 @@ class WorkerConnection {
   async close(): Promise<void> {
     if (this.#gone) return
     await this.send({ kind: 'close' })
-    await this.#worker.terminate()
+    this.#fail(undefined)
   }
 
   #settle(answer: WorkerAnswer): void {
     const pending = this.#pending.get(answer.id)
     this.#pending.delete(answer.id)
-    if ('error' in answer) pending?.reject(new DatabaseError(answer.error.message, answer.error))
-    else pending?.resolve({ rows: answer.rows, affected: answer.affected })
+    if (!('error' in answer)) {
+      pending?.resolve({ rows: answer.rows, affected: answer.affected })
+      return
+    }
+    const error = new DatabaseError(answer.error.message, answer.error)
+    pending?.reject(error)
+    // After a write that failed below it the database is in panic and would never answer again.
+    if (isPanic(error)) this.#fail(error)
   }
 
-  #fail(error: Error): void {
-    this.#gone ??= error
+  #look(): void {
+    const oldest = this.#pending.values().next().value
+    if (oldest && Date.now() - oldest.sentAt > silenceMs) this.#fail(new Error('the database does not answer'))
+  }
+
+  #fail(cause: unknown): void {
+    clearInterval(this.#watch)
+    if (!this.#gone) void this.#worker.terminate()
+    this.#gone ??= new DatabaseGoneError(cause)
     for (const { reject } of this.#pending.values()) reject(this.#gone)
     this.#pending.clear()
   }
+}
+
+/** SQLSTATE 53100 disk full, 58030 input/output error, and whatever the database itself calls a panic. */
+function isPanic(error: DatabaseError): boolean {
+  return error.code === '53100' || error.code === '58030' || /PANIC|could not write|No space left/.test(error.message)
 }
