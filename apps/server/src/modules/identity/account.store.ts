@@ -63,6 +63,12 @@ export async function findAccount(tx: Tx, username: string): Promise<AccountReco
   return row && toRecord(row)
 }
 
+/** The same, and nobody else counts a wrong password until this transaction has ended. */
+export async function findAccountToCount(tx: Tx, username: string): Promise<AccountRecord | undefined> {
+  const row = await tx.selectFrom('account').selectAll().where('username', '=', username).forUpdate().executeTakeFirst()
+  return row && toRecord(row)
+}
+
 export async function accountById(tx: Tx, id: string): Promise<AccountRecord | undefined> {
   const row = await tx.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst()
   return row && toRecord(row)

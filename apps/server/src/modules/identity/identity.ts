@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { type Database, signInScope, type Tx } from '../../platform/db/index.ts'
 import { declareErrors } from '../../platform/http/index.ts'
 import { areaPrefix } from '../area/index.ts'
-import { type AccountRecord, accountById, findAccount, recordFailure } from './account.store.ts'
+import { type AccountRecord, accountById, findAccount, findAccountToCount, recordFailure } from './account.store.ts'
 import { appendAudit } from './audit.store.ts'
 import { lockedUntil } from './lock-out.ts'
 import { checkPassword } from './password.ts'
@@ -139,7 +139,7 @@ export function createIdentity(options: IdentityOptions): Identity {
 }
 
 async function countFailure(tx: Tx, username: string, at: Date, address: string | null): Promise<void> {
-  const account = await findAccount(tx, username)
+  const account = await findAccountToCount(tx, username)
   if (!account) {
     await appendAudit(tx, { accountId: null, action: 'session.refused', data: { address } })
     return
