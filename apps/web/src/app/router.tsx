@@ -1,0 +1,155 @@
+import { type CaseView, caseViews } from '@fengqiao/contract'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { type CameraSearch, cameraSearch } from '../features/cameras/camera-search.ts'
+import { type CaseSearch, caseSearch } from '../features/cases/case-search.ts'
+import { SignInPage } from '../features/sign-in/sign-in-page.tsx'
+import { LoadingPage } from '../ui/state-page.tsx'
+import { ErrorPage, NotFoundPage } from './error-page.tsx'
+import { sessionQuery } from './queries.ts'
+import { queryClient } from './query-client.ts'
+import { SessionGuard } from './session-guard.tsx'
+
+const root = createRootRoute({ notFoundComponent: NotFoundPage, errorComponent: ErrorPage })
+
+interface SignInSearch {
+  /** Where to go on after signing in. */
+  to?: string
+  /** The session ended while a page was open. */
+  ended?: true
+}
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): SignInSearch => ({
+    // Only a path of this site: never a way out to somebody else's.
+    ...(typeof search.to === 'string' && /^\/(?!\/)/.test(search.to) ? { to: search.to } : {}),
+    ...(search.ended === 'true' || search.ended === true ? { ended: true } : {}),
+  }),
+  component: SignInPage,
+})
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  component: SessionGuard,
+  errorComponent: ErrorPage,
+  beforeLoad: async ({ location }) => {
+    const session = await queryClient.ensureQueryData(sessionQuery)
+    if (session === null) {
+      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } })
+    }
+  },
+})
+
+const desk = createRoute({
+  getParentRoute: () => signedIn,
+  id: 'desk',
+  component: lazyRouteComponent(() => import('../features/shell/desk-shell.tsx'), 'DeskShell'),
+})
+
+const home = createRoute({
+  getParentRoute: () => desk,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/home/home-page.tsx'), 'HomePage'),
+})
+
+const cameras = createRoute({
+  getParentRoute: () => desk,
+  path: '/cameras',
+  validateSearch: (search): CameraSearch => cameraSearch(search),
+  component: lazyRouteComponent(() => import('../features/cameras/cameras-page.tsx'), 'CamerasPage'),
+})
+
+const devices = createRoute({
+  getParentRoute: () => desk,
+  path: '/devices',
+  component: lazyRouteComponent(() => import('../features/devices/devices-page.tsx'), 'DevicesPage'),
+})
+
+const cases = createRoute({
+  getParentRoute: () => desk,
+  path: '/cases',
+  validateSearch: (search): CaseSearch => caseSearch(search),
+  component: lazyRouteComponent(() => import('../features/cases/cases-page.tsx'), 'CasesPage'),
+})
+
+const oneCase = createRoute({
+  getParentRoute: () => desk,
+  path: '/cases/$caseId',
+  validateSearch: (search): { view?: CaseView } =>
+    caseViews.includes(search.view as CaseView) ? { view: search.view as CaseView } : {},
+  component: lazyRouteComponent(() => import('../features/cases/case-page.tsx'), 'CasePage'),
+})
+
+const comingPage = () => import('../features/coming/coming-page.tsx')
+const gridNetwork = createRoute({
+  getParentRoute: () => desk,
+  path: '/grid',
+  component: lazyRouteComponent(comingPage, 'GridComingPage'),
+})
+const mediation = createRoute({
+  getParentRoute: () => desk,
+  path: '/mediation',
+  component: lazyRouteComponent(comingPage, 'MediationComingPage'),
+})
+const civicService = createRoute({
+  getParentRoute: () => desk,
+  path: '/civic-service',
+  component: lazyRouteComponent(comingPage, 'CivicServiceComingPage'),
+})
+
+const system = createRoute({
+  getParentRoute: () => desk,
+  path: '/system',
+  component: lazyRouteComponent(() => import('../features/system/system-page.tsx'), 'SystemPage'),
+})
+
+const command = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/command',
+  component: lazyRouteComponent(() => import('../features/command/command-page.tsx'), 'CommandPage'),
+})
+
+const wall = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/video',
+  validateSearch: (search): { camera?: string } => (typeof search.camera === 'string' ? { camera: search.camera } : {}),
+  component: lazyRouteComponent(() => import('../features/wall/wall-page.tsx'), 'WallPage'),
+})
+
+/** Addresses carry plain text: a camera's id of twenty digits must not become a number. */
+function parseSearch(text: string): Record<string, unknown> {
+  return Object.fromEntries(new URLSearchParams(text))
+}
+
+function stringifySearch(search: Record<string, unknown>): string {
+  const params = new URLSearchParams()
+  for (const [key, value] of Object.entries(search)) if (value !== undefined) params.set(key, String(value))
+  const text = params.toString()
+  return text ? `?${text}` : ''
+}
+
+export const router = createRouter({
+  parseSearch,
+  stringifySearch,
+  routeTree: root.addChildren([
+    signIn,
+    signedIn.addChildren([
+      desk.addChildren([home, cameras, devices, cases, oneCase, gridNetwork, mediation, civicService, system]),
+      command,
+      wall,
+    ]),
+  ]),
+  defaultPreload: 'intent',
+  defaultPendingComponent: LoadingPage,
+  defaultPendingMs: 300,
+  defaultErrorComponent: ErrorPage,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

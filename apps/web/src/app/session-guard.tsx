@@ -1,0 +1,22 @@
+import { useQuery } from '@tanstack/react-query'
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { sessionQuery } from './queries.ts'
+import { useLiveUpdates } from './use-live-updates.ts'
+
+/** Everything behind the sign-in. When the session ends it leads to the sign-in page, and from there back here. */
+export function SessionGuard() {
+  const { data: session } = useQuery(sessionQuery)
+  const href = useRouterState({ select: (state) => state.location.href })
+  const navigate = useNavigate()
+  useEffect(() => {
+    if (session === null) void navigate({ to: '/sign-in', search: { to: href, ended: true }, replace: true })
+  }, [session, href, navigate])
+  if (!session) return null
+  return <SignedIn mayFollow={session.actions.includes('events.subscribe')} />
+}
+
+function SignedIn({ mayFollow }: { mayFollow: boolean }) {
+  useLiveUpdates(mayFollow)
+  return <Outlet />
+}

@@ -1,0 +1,33 @@
+import type { Lifecycle } from '@fengqiao/contract'
+import { formatCount } from '@fengqiao/design'
+import { useCasesTexts } from './cases.texts.ts'
+
+interface StateCountsProps {
+  readonly lifecycles: readonly Lifecycle[]
+  readonly counts: Readonly<Record<string, number>>
+  readonly chosen: string | undefined
+  readonly onChoose: (state: string | undefined) => void
+}
+
+/** How many stand at each step; pressing one shows them. */
+export function StateCounts({ lifecycles, counts, chosen, onChoose }: StateCountsProps) {
+  const t = useCasesTexts()
+  const states = new Map(lifecycles.flatMap(({ states: own }) => own.map((state) => [state.id, state] as const)))
+  return (
+    <div className="card state-counts" role="group" aria-label={t('byState')}>
+      {[...states.values()].map((state) => (
+        <button
+          key={state.id}
+          type="button"
+          className="state-count"
+          aria-pressed={chosen === state.id}
+          data-testid={`case-state-${state.id}`}
+          onClick={() => onChoose(chosen === state.id ? undefined : state.id)}
+        >
+          <span className="small second">{t.of(state.label)}</span>
+          <b>{formatCount(counts[state.id] ?? 0)}</b>
+        </button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+import type { Action } from '@fengqiao/contract'
+import { Box, Flag, HeartHandshake, House, type LucideIcon, MonitorPlay, Scale, Settings } from 'lucide-react'
+
+/** A place of the navigation; those inside it are shown when the reader is in one of them. */
+export interface NavigationPlace {
+  readonly to: '/' | '/video' | '/grid' | '/mediation' | '/civic-service' | '/command' | '/system'
+  readonly label: 'home' | 'video' | 'grid' | 'mediation' | 'civicService' | 'command' | 'system'
+  readonly note?: 'videoNote' | 'gridNote' | 'mediationNote' | 'civicServiceNote'
+  readonly icon: LucideIcon
+  /** Shown only to those whose role allows one of these. */
+  readonly needs?: readonly Action[]
+  readonly inside?: readonly NavigationChild[]
+  readonly group: 1 | 2
+}
+
+export interface NavigationChild {
+  readonly to: '/video' | '/cameras' | '/command' | '/cases' | '/system' | '/devices'
+  readonly label: 'videoWall' | 'cameras' | 'commandScreen' | 'cases' | 'settings' | 'devices'
+  readonly needs: Action
+}
+
+/** Home, the four 一, and then 指挥 and 系统. */
+export const navigation: readonly NavigationPlace[] = [
+  { to: '/', label: 'home', icon: House, group: 1 },
+  {
+    to: '/video',
+    label: 'video',
+    note: 'videoNote',
+    icon: MonitorPlay,
+    needs: ['camera.read'],
+    inside: [
+      { to: '/video', label: 'videoWall', needs: 'camera.watch' },
+      { to: '/cameras', label: 'cameras', needs: 'camera.read' },
+    ],
+    group: 1,
+  },
+  { to: '/grid', label: 'grid', note: 'gridNote', icon: Box, group: 1 },
+  { to: '/mediation', label: 'mediation', note: 'mediationNote', icon: Scale, group: 1 },
+  { to: '/civic-service', label: 'civicService', note: 'civicServiceNote', icon: HeartHandshake, group: 1 },
+  {
+    to: '/command',
+    label: 'command',
+    icon: Flag,
+    needs: ['overview.read', 'case.read'],
+    inside: [
+      { to: '/command', label: 'commandScreen', needs: 'overview.read' },
+      { to: '/cases', label: 'cases', needs: 'case.read' },
+    ],
+    group: 2,
+  },
+  {
+    to: '/system',
+    label: 'system',
+    icon: Settings,
+    inside: [
+      { to: '/system', label: 'settings', needs: 'settings.read' },
+      { to: '/devices', label: 'devices', needs: 'device.read' },
+    ],
+    group: 2,
+  },
+]
+
+/** The place that a path lies in. */
+export function placeOf(path: string): NavigationPlace | undefined {
+  return navigation.find(
+    ({ to, inside }) =>
+      (to === '/' ? path === '/' : path.startsWith(to)) || inside?.some((child) => path.startsWith(child.to)),
+  )
+}

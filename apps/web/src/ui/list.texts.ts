@@ -1,0 +1,36 @@
+import { defineTexts } from '../lib/texts.ts'
+
+export const useListTexts = defineTexts('list', {
+  zh: {
+    first: '第一页',
+    previous: '上一页',
+    next: '下一页',
+    range: '第 {{from}}–{{to}} 条，共 {{total}} 条',
+    total: '共 {{total}} 条',
+    export: '导出这 {{total}} 条',
+    exporting: '已取 {{done}} / {{total}}，点此取消',
+    exportFailed: '导出没有完成，请重试',
+    filter: '筛选',
+    clear: '清空',
+    all: '全部',
+    search: '搜索',
+    copyAddress: '复制网址（含筛选）',
+    copied: '网址已复制',
+  },
+  en: {
+    first: 'First page',
+    previous: 'Previous page',
+    next: 'Next page',
+    range: '{{from}}–{{to}} of {{total}}',
+    total: '{{total}} in all',
+    export: 'Export these {{total}}',
+    exporting: '{{done}} of {{total}}; press to cancel',
+    exportFailed: 'The export did not finish; try again',
+    filter: 'Filter',
+    clear: 'Clear',
+    all: 'All',
+    search: 'Search',
+    copyAddress: 'Copy the address (with filters)',
+    copied: 'Address copied',
+  },
+})
