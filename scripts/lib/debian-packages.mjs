@@ -1,7 +1,7 @@
 import { fail, run } from './house.mjs'
 
 /** Programs that the tests hold the product against, none of them ours. */
-const packages = ['chromium', 'ffmpeg', 'sip-tester', 'tshark', 'postgresql-15', 'fonts-noto-cjk']
+const packages = ['chromium', 'ffmpeg', 'sip-tester', 'tshark', 'libnss3-tools', 'postgresql-15', 'fonts-noto-cjk']
 
 /** Installs what is missing where that is allowed; otherwise names it in one line. */
 export async function ensureDebianPackages() {
