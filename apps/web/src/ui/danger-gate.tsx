@@ -2,6 +2,7 @@ import type { Danger } from '@fengqiao/contract'
 import { useCommonTexts } from './common.texts.ts'
 import { useDangerTexts } from './danger.texts.ts'
 import { dangerKeys } from './danger-tag.tsx'
+import { Group } from './group.tsx'
 import './danger-gate.css'
 
 const kinds = ['none', 'violence', 'fire', 'water', 'weapon', 'other'] as const
@@ -20,7 +21,7 @@ export function DangerGate({ danger, onDanger }: DangerGateProps) {
   return (
     <div className="danger-gate">
       <p className="small danger-gate-note">{t('note')}</p>
-      <div className="danger-kinds" role="group" aria-label={t('question')}>
+      <Group className="danger-kinds" label={t('question')}>
         {kinds.map((kind) => (
           <button
             key={kind}
@@ -33,7 +34,7 @@ export function DangerGate({ danger, onDanger }: DangerGateProps) {
             {common(dangerKeys[kind])}
           </button>
         ))}
-      </div>
+      </Group>
       {inDanger && (
         <div className="danger-service">
           <span>{t('service')}</span>

@@ -1,3 +1,4 @@
+import { Group } from './group.tsx'
 import { useListTexts } from './list.texts.ts'
 
 interface SegmentsProps<T extends string> {
@@ -11,7 +12,7 @@ interface SegmentsProps<T extends string> {
 export function Segments<T extends string>({ label, value, options, onChange }: SegmentsProps<T>) {
   const t = useListTexts()
   return (
-    <span className="segments" role="group" aria-label={label}>
+    <Group className="segments" label={label}>
       <button type="button" aria-pressed={value === undefined} onClick={() => onChange(undefined)}>
         {t('all')}
         {label}
@@ -21,6 +22,6 @@ export function Segments<T extends string>({ label, value, options, onChange }: 
           {text}
         </button>
       ))}
-    </span>
+    </Group>
   )
 }

@@ -59,7 +59,7 @@ export function CamerasTable({ items, open, onOpen }: CamerasTableProps) {
             </td>
             <td>
               <span className="row">
-                <span className="level" aria-label={common(levelKeys[camera.level])}>
+                <span className="level" title={common(levelKeys[camera.level])}>
                   {levelNumerals[camera.level]}
                 </span>
                 <span className="small faint">{common(levelNoteKeys[camera.level])}</span>

@@ -7,6 +7,7 @@ import { lifecyclesQuery } from '../../app/queries.ts'
 import { serverNow } from '../../lib/now.ts'
 import { CursorPager } from '../../ui/cursor-pager.tsx'
 import { ExportButton } from '../../ui/export-button.tsx'
+import { Group } from '../../ui/group.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
 import { Empty } from '../../ui/state-page.tsx'
 import { CaseFilters } from './case-filters.tsx'
@@ -66,7 +67,7 @@ export function CasesPage() {
           }
         />
       </div>
-      <div className="views" role="group" aria-label={t('title')}>
+      <Group className="views" label={t('title')}>
         {caseViews.map((each) => (
           <button
             key={each}
@@ -79,7 +80,7 @@ export function CasesPage() {
             {t(`view-${each}`)} <span className="small faint">{formatCount(counts.data?.byView[each])}</span>
           </button>
         ))}
-      </div>
+      </Group>
       {lifecycles && counts.data && (
         <StateCounts
           lifecycles={lifecycles.items}

@@ -1,5 +1,6 @@
 import type { Lifecycle } from '@fengqiao/contract'
 import { formatCount } from '@fengqiao/design'
+import { Group } from '../../ui/group.tsx'
 import { useCasesTexts } from './cases.texts.ts'
 
 interface StateCountsProps {
@@ -14,7 +15,7 @@ export function StateCounts({ lifecycles, counts, chosen, onChoose }: StateCount
   const t = useCasesTexts()
   const states = new Map(lifecycles.flatMap(({ states: own }) => own.map((state) => [state.id, state] as const)))
   return (
-    <div className="card state-counts" role="group" aria-label={t('byState')}>
+    <Group className="card state-counts" label={t('byState')}>
       {[...states.values()].map((state) => (
         <button
           key={state.id}
@@ -28,6 +29,6 @@ export function StateCounts({ lifecycles, counts, chosen, onChoose }: StateCount
           <b>{formatCount(counts[state.id] ?? 0)}</b>
         </button>
       ))}
-    </div>
+    </Group>
   )
 }

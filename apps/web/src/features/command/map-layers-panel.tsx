@@ -3,6 +3,7 @@ import { formatCount } from '@fengqiao/design'
 import { ChevronDown, ChevronUp, type LucideIcon, TriangleAlert, User, Video } from 'lucide-react'
 import { useState } from 'react'
 import { useCommonTexts } from '../../ui/common.texts.ts'
+import { Group } from '../../ui/group.tsx'
 import { levelKeys } from '../../ui/levels.ts'
 import type { CameraFilter } from '../../ui/map/camera-layer.ts'
 import { useCommandTexts } from './command.texts.ts'
@@ -37,7 +38,7 @@ export function MapLayersPanel({ shown, onShown, filter, onFilter, counts }: Map
     return next
   }
   return (
-    <div className="map-float map-layers" role="group" aria-label={t('layers')}>
+    <Group className="map-float map-layers" label={t('layers')}>
       {layers.map(({ key, label, icon: Icon }) => (
         <label key={key}>
           <Icon aria-hidden="true" />
@@ -45,7 +46,6 @@ export function MapLayersPanel({ shown, onShown, filter, onFilter, counts }: Map
           <span className="second">{formatCount(counts[key])}</span>
           <input
             type="checkbox"
-            role="switch"
             checked={shown[key]}
             onChange={() => onShown({ ...shown, [key]: !shown[key] })}
             data-testid={`layer-${key}`}
@@ -96,7 +96,7 @@ export function MapLayersPanel({ shown, onShown, filter, onFilter, counts }: Map
           </div>
         </div>
       )}
-    </div>
+    </Group>
   )
 }
 

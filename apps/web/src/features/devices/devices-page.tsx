@@ -126,7 +126,7 @@ function Catalog({ device, now }: { device: Device; now: number }) {
   if (!catalogAt) return <span className="faint">{t('notYet')}</span>
   const moment = formatMoment(catalogAt, now, t.language)
   return catalogComplete ? (
-    <>{t('complete', { moment })}</>
+    <span>{t('complete', { moment })}</span>
   ) : (
     <span className="ink-warning">{t('incomplete', { moment })}</span>
   )

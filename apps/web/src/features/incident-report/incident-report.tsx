@@ -8,6 +8,7 @@ import { useEffect, useRef, useState } from 'react'
 import { api } from '../../app/client.ts'
 import { randomId } from '../../lib/random-id.ts'
 import { DangerGate } from '../../ui/danger-gate.tsx'
+import { Group } from '../../ui/group.tsx'
 import type { CapturedFrame } from '../live/frame.ts'
 import { uploadSnapshot } from '../wall/use-snapshot.ts'
 import { useIncidentReportTexts } from './incident-report.texts.ts'
@@ -134,7 +135,7 @@ export function IncidentReport({ camera, asked, capture }: IncidentReportProps) 
         <em className="clip">{camera.name}</em>
       </h2>
       <DangerGate danger={draft.danger} onDanger={(danger) => setDraft({ ...draft, danger })} />
-      <div className="report-categories" role="group" aria-label={t('categories')}>
+      <Group className="report-categories" label={t('categories')}>
         {incidentCategories.map((category, index) => {
           const Icon = icons[category]
           return (
@@ -151,7 +152,7 @@ export function IncidentReport({ camera, asked, capture }: IncidentReportProps) 
             </button>
           )
         })}
-      </div>
+      </Group>
       <div className="report-picture">
         <Preview frame={frame} />
         <span className="small second">

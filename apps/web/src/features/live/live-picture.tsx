@@ -67,7 +67,7 @@ function LastPicture({ cameraId, shown, version }: { cameraId: string; shown: bo
   useEffect(() => {
     if (shown && canvas.current) setHas(drawLastPicture(cameraId, canvas.current))
   }, [cameraId, shown, version])
-  return <canvas ref={canvas} className="live-last" hidden={!shown || !has} aria-hidden="true" />
+  return <canvas ref={canvas} className="live-last" hidden={!shown || !has} />
 }
 
 interface ConditionProps {

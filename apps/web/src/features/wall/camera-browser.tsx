@@ -5,10 +5,10 @@ import { useCommonTexts } from '../../ui/common.texts.ts'
 import { levelKeys } from '../../ui/levels.ts'
 import { useListTexts } from '../../ui/list.texts.ts'
 import type { CameraSearch } from '../cameras/camera-search.ts'
+import { CameraPages } from './camera-pages.tsx'
 import { CameraTree } from './camera-tree.tsx'
 import { FavouriteRows } from './favourite-rows.tsx'
 import type { Favourites } from './favourites.ts'
-import { FoundRows } from './found-rows.tsx'
 import type { Tour } from './use-tour.ts'
 import { useWallTexts } from './wall.texts.ts'
 import './camera-browser.css'
@@ -82,7 +82,7 @@ export function CameraBrowser({ onPut, favourites, onWall, tour }: CameraBrowser
         {tab === 'favourites' ? (
           <FavouriteRows ids={favourites.ids} onWall={onWall} onPut={onPut} />
         ) : filtering ? (
-          <FoundRows search={search} onWall={onWall} onPut={onPut} />
+          <CameraPages search={search} onWall={onWall} onPut={onPut} />
         ) : (
           <CameraTree onWall={onWall} onPut={onPut} />
         )}

@@ -10,7 +10,6 @@ interface CameraPagesProps {
   readonly depth?: number
   readonly onWall: readonly (string | null)[]
   readonly onPut: (camera: string) => void
-  readonly onTotal?: (total: number) => void
 }
 
 /** Cameras of a filter, fifty at a time. */
@@ -27,7 +26,7 @@ export function CameraPages({ search, depth = 0, onWall, onPut }: CameraPagesPro
   if (pages.isError) return <Failed error={pages.error} retry={() => void pages.refetch()} />
   if (!pages.data) return <Loading />
   return (
-    <>
+    <ul>
       {pages.data.pages
         .flatMap(({ items }) => items)
         .map((camera) => (
@@ -52,6 +51,6 @@ export function CameraPages({ search, depth = 0, onWall, onPut }: CameraPagesPro
           </button>
         </li>
       )}
-    </>
+    </ul>
   )
 }

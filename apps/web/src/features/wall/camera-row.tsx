@@ -35,7 +35,7 @@ export function CameraRow({ camera, depth = 0, onWall, onPut, mark }: CameraRowP
         <Marked text={camera.name} mark={mark} />
       </span>
       {!online && <span className="small">{common('offline')}</span>}
-      <span className="level" aria-label={common(levelKeys[camera.level])}>
+      <span className="level" title={common(levelKeys[camera.level])}>
         {levelNumerals[camera.level]}
       </span>
       <i className={online ? 'dot' : 'dot dot-off'} aria-hidden="true" />

@@ -15,9 +15,9 @@ interface CameraTreeProps {
 /** The divisions with their cameras; a branch is asked for when it is opened. */
 export function CameraTree(props: CameraTreeProps) {
   return (
-    <ul role="tree">
+    <div role="tree">
       <Branches {...props} parent={undefined} depth={0} />
-    </ul>
+    </div>
   )
 }
 
@@ -44,7 +44,7 @@ function Branch({
   const [open, setOpen] = useState(first && node.level === 'county')
   return (
     <>
-      <li
+      <div
         role="treeitem"
         aria-expanded={open}
         aria-selected={false}
@@ -67,7 +67,7 @@ function Branch({
         <span className="small second nowrap">
           {formatCount(node.online)} / {formatCount(node.total)}
         </span>
-      </li>
+      </div>
       {open &&
         (node.hasChildren ? (
           <Branches parent={node.code} depth={depth + 1} {...props} />

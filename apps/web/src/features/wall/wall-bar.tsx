@@ -1,4 +1,5 @@
 import { Maximize, PanelRight, Square, Trash2 } from 'lucide-react'
+import { Group } from '../../ui/group.tsx'
 import { budgetChoices, tileModes } from './live-budget.ts'
 import { useLiveBudget } from './use-live-budget.ts'
 import type { Tour } from './use-tour.ts'
@@ -21,7 +22,7 @@ export function WallBar({ layout, tour, panel, onChange, onPanel, onFullScreen }
   const { live, snapshot } = tileModes(layout, budget)
   return (
     <div className="wall-bar">
-      <span className="segments" role="group" aria-label={t('layout')}>
+      <Group className="segments" label={t('layout')}>
         {wallSizes.map((size, index) => (
           <button
             key={size}
@@ -35,7 +36,7 @@ export function WallBar({ layout, tour, panel, onChange, onPanel, onFullScreen }
             {size}
           </button>
         ))}
-      </span>
+      </Group>
       {tour.filter && (
         <span className="row">
           <b>{t('tour')}</b>

@@ -176,7 +176,6 @@ function TileFrame({
   }
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the wall's keys select and enlarge for all tiles
-    // biome-ignore lint/a11y/noStaticElementInteractions: a tile is a place to look at, select and drop on
     <section
       className={`wall-tile${selected ? ' wall-tile-selected' : ''}${over ? ' wall-tile-over' : ''}`}
       aria-label={label}

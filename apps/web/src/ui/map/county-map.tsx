@@ -4,6 +4,7 @@ import type { FeatureCollection } from 'geojson'
 import type { GeoJSONSource, Map as MapLibreMap, PaddingOptions } from 'maplibre-gl'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { boundariesQuery, mapBaseQuery, systemQuery } from '../../app/queries.ts'
+import { Group } from '../group.tsx'
 import { useMapTexts } from './map.texts.ts'
 import { maplibregl } from './maplibre.ts'
 import './county-map.css'
@@ -111,7 +112,7 @@ function MapButtons({
     map.fitBounds([west, south, east, north], { padding: { top: 24, right: 24, bottom: 24, left: 24, ...padding } })
   }
   return (
-    <div className="county-map-buttons" role="group" aria-label={t('zoom')}>
+    <Group className="county-map-buttons" label={t('zoom')}>
       <button type="button" aria-label={t('zoomIn')} title={t('zoomIn')} onClick={() => map.zoomIn()}>
         +
       </button>
@@ -121,7 +122,7 @@ function MapButtons({
       <button type="button" aria-label={t('whole')} title={t('whole')} onClick={whole}>
         ⌂
       </button>
-    </div>
+    </Group>
   )
 }
 
