@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { precompress } from './build/precompress.ts'
 
 export default defineConfig({
   base: '/m/',
@@ -36,6 +37,7 @@ export default defineConfig({
         ],
       },
     }),
+    precompress(),
   ],
   build: {
     // Cheap phones keep their browser for years.

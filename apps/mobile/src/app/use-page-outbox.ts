@@ -56,9 +56,11 @@ export function usePageOutbox(): Outbox {
           onReceived: async (draft, detail) => {
             await keepAnswer(draft.accountId, `case/${detail.id}`, detail)
             await dropPhotos(draft.id)
-            const label = draft.label[language]
-            const number = draft.receipt?.number ?? ''
-            showToast({ text: t('case.stepReceived', { label, number }), tone: 'received' })
+            // The page of the case and the list of what was sent show it themselves.
+            if (!location.pathname.includes(detail.id) && !location.pathname.endsWith('/outbox')) {
+              const number = draft.receipt?.number ?? ''
+              showToast({ text: t('case.stepReceived', { label: draft.label[language], number }), tone: 'received' })
+            }
             await refreshAnswers(client, draft.accountId, 'cases')
           },
           onStuck: (draft) => refreshAnswers(client, draft.accountId, 'case', draft.caseId),

@@ -74,12 +74,26 @@ function Case({ detail, drafts, fetchedAt }: CaseProps) {
               {detail.description}
             </p>
           )}
-          <p className="small second">{detail.source.reporter}</p>
+          <p className="small second">{t('case.reporter', { name: detail.source.reporter })}</p>
+          <Instructions detail={detail} />
         </div>
       </section>
       <CasePlace detail={detail} />
       <CaseProgress detail={detail} lifecycle={lifecycle} projected={projected} />
       <CaseTimeline detail={detail} onlyHere={projected.onlyHere} />
     </Page>
+  )
+}
+
+/** What the sender said when handing it over. */
+function Instructions({ detail }: { detail: CaseDetail }) {
+  const { t } = useTranslation()
+  const handOvers = detail.timeline.filter(({ assignees, note }) => assignees.length > 0 && note)
+  const last = handOvers.sort((a, b) => a.at.localeCompare(b.at)).at(-1)
+  if (!last) return null
+  return (
+    <p className="break instructions" data-testid="instructions">
+      <span className="small second">{t('case.instructions', { name: last.actor.name })}</span> {last.note}
+    </p>
   )
 }

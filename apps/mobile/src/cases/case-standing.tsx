@@ -1,11 +1,12 @@
 import type { CaseDetail } from '@fengqiao/contract'
 import { formatClock } from '@fengqiao/design'
-import { Check, SignalZero } from 'lucide-react'
+import { Check } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useCountyText } from '../i18n/i18n.ts'
 import { StuckStep } from '../outbox/stuck-step.tsx'
 import { type Draft, isOutgoing } from '../store/draft.ts'
 import { Icon } from '../ui/icon.tsx'
+import { NoSignalIcon } from '../ui/no-signal-icon.tsx'
 
 /** Whether the county has what I did here: only this phone, or received with its receipt. */
 export function CaseStanding({ detail, drafts }: { detail: CaseDetail; drafts: readonly Draft[] }) {
@@ -23,7 +24,7 @@ export function CaseStanding({ detail, drafts }: { detail: CaseDetail; drafts: r
       ))}
       {waiting.length > 0 && (
         <div className="standing-only" role="status" data-testid="case-only-here">
-          <Icon of={SignalZero} />
+          <NoSignalIcon />
           <div className="grow">
             <b>
               {t('standing.onlyHere')} · {waiting.map(({ label }) => say(label)).join('、')}

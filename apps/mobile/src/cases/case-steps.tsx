@@ -10,7 +10,6 @@ import type { Draft } from '../store/draft.ts'
 import { discardDraft, finishDraft, newDraft } from '../store/draft-store.ts'
 import { Confirm } from '../ui/confirm.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { showToast } from '../ui/toast.ts'
 import type { ProjectedCase } from './project-case.ts'
 
 interface CaseStepsProps {
@@ -26,8 +25,7 @@ export function CaseSteps({ detail, projected, lifecycleKnown }: CaseStepsProps)
   const ordered = [...allowed].sort((a, b) => Number(a.primary) - Number(b.primary))
   if (projected.stuck) return null
   if (ordered.length === 0) {
-    const text = detail.closedAt ? 'case.closed' : lifecycleKnown ? 'case.noSteps' : 'case.needSignal'
-    return <p className="small second">{t(text)}</p>
+    return <p className="small second">{t(nothingToDo(detail, projected, lifecycleKnown))}</p>
   }
   return (
     <>
@@ -39,6 +37,12 @@ export function CaseSteps({ detail, projected, lifecycleKnown }: CaseStepsProps)
       </div>
     </>
   )
+}
+
+function nothingToDo(detail: CaseDetail, { onlyHere }: ProjectedCase, lifecycleKnown: boolean) {
+  if (detail.closedAt) return 'case.closed'
+  if (onlyHere.length > 0) return lifecycleKnown ? 'case.waitsForSignal' : 'case.needSignal'
+  return 'case.noSteps'
 }
 
 interface StepButtonProps {
@@ -62,7 +66,6 @@ function StepButton({ action, detail, afterId }: StepButtonProps) {
     setAsking(false)
     setBusy(true)
     await finishDraft(newDraft(account.id, detail, action, afterId))
-    showToast({ text: t('case.queued', { label }), tone: 'only-here' })
     outbox.wake()
     setBusy(false)
   }

@@ -1,11 +1,12 @@
 import type { CaseDetail, TimelineEntry } from '@fengqiao/contract'
 import { formatDistance, formatMoment } from '@fengqiao/design'
-import { Check, SignalZero } from 'lucide-react'
+import { Check } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCountyText, useLanguage } from '../i18n/i18n.ts'
 import type { Draft } from '../store/draft.ts'
 import { Icon } from '../ui/icon.tsx'
+import { NoSignalIcon } from '../ui/no-signal-icon.tsx'
 import { PictureViewer } from '../ui/picture-viewer.tsx'
 import { useNow } from '../ui/use-now.ts'
 
@@ -39,7 +40,7 @@ export function CaseTimeline({ detail, onlyHere }: { detail: CaseDetail; onlyHer
           <li key={draft.id} className="here" data-testid="timeline-only-here">
             <span className="dot">
               <i>
-                <Icon of={SignalZero} size={0.75} />
+                <NoSignalIcon size={0.75} />
               </i>
             </span>
             <div className="text">

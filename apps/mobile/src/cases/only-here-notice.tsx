@@ -1,8 +1,7 @@
 import { Link } from '@tanstack/react-router'
-import { SignalZero } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { type Draft, isOnlyHere } from '../store/draft.ts'
-import { Icon } from '../ui/icon.tsx'
+import { NoSignalIcon } from '../ui/no-signal-icon.tsx'
 
 /** How much only this phone has, above everything else of the day. */
 export function OnlyHereNotice({ drafts }: { drafts: readonly Draft[] }) {
@@ -13,7 +12,7 @@ export function OnlyHereNotice({ drafts }: { drafts: readonly Draft[] }) {
   const sending = onlyHere.some(({ status }) => status === 'sending')
   return (
     <div className="standing-only" role="status" data-testid="only-here">
-      <Icon of={SignalZero} />
+      <NoSignalIcon />
       <div className="grow">
         <b>{t('today.onlyHere', { count: onlyHere.length })}</b>
         <p className="small">{t(sending ? 'today.onlyHereSending' : 'today.onlyHereText')}</p>

@@ -106,7 +106,6 @@ function StepParts({ detail, action, stillPossible, afterId }: StepPartsProps) {
     if (sent.current || missing.length > 0) return
     sent.current = true
     await finishDraft(draft)
-    showToast({ text: t('case.queued', { label }), tone: 'only-here' })
     outbox.wake()
     await back()
   }

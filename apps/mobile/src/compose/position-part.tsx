@@ -58,7 +58,7 @@ export function PositionPart({ part, detail, draft, change }: PartProps) {
       <div className="buttons" style={{ marginTop: '0.5rem' }}>
         <button type="button" className="button" onClick={retry} disabled={state.kind === 'asking'}>
           <Icon of={LocateFixed} size={1.125} />
-          {t('compose.positionRetry')}
+          {t(draft.position || state.kind !== 'idle' ? 'compose.positionRetry' : 'compose.positionUse')}
         </button>
         <button type="button" className="button accent" onClick={() => setChoosing(true)} data-testid="choose-on-map">
           <Icon of={MapIcon} size={1.125} />

@@ -21,8 +21,9 @@ export interface Answer<T> {
  * Shows what the phone has and asks the county for newer. The page reads only the phone's database; the network fills it.
  *
  * @param name slashes separate its parts; `refreshAnswers` refreshes by leading parts. null asks nothing
+ * @param freshFor milliseconds for which a kept answer is not asked for again: the ground under the map hardly changes
  */
-export function useAnswer<T>(name: string | null, ask: () => Promise<T>): Answer<T> {
+export function useAnswer<T>(name: string | null, ask: () => Promise<T>, freshFor = 0): Answer<T> {
   const accountId = useSession().account.id
   const row = useLive<KeptAnswer | null>(
     async () => (name === null ? null : ((await database.answers.get(`${accountId}|${name}`)) ?? null)),
@@ -32,7 +33,9 @@ export function useAnswer<T>(name: string | null, ask: () => Promise<T>): Answer
     queryKey: ['county', accountId, ...(name ?? '').split('/')],
     enabled: name !== null,
     queryFn: async () => {
-      if (name !== null) await keepAnswer(accountId, name, await ask())
+      if (name === null) return true
+      const kept = freshFor > 0 ? await database.answers.get(`${accountId}|${name}`) : undefined
+      if (!kept || Date.now() - kept.fetchedAt > freshFor) await keepAnswer(accountId, name, await ask())
       return true
     },
   })

@@ -1,7 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAnswer } from '../county/answers.ts'
-import { county } from '../county/county-client.ts'
+import { useGround } from './ground.ts'
 import { MapBoundary } from './map-boundary.tsx'
 import type { PlaceMapProps } from './place-map.tsx'
 
@@ -10,8 +9,7 @@ const PlaceMap = lazy(() => import('./place-map.tsx'))
 /** The map with the county's ground under it; the code and the ground are fetched when a page first shows one. */
 export function LazyMap(props: Omit<PlaceMapProps, 'base' | 'county'>) {
   const { t } = useTranslation()
-  const base = useAnswer('map/base', () => county.mapBase())
-  const outline = useAnswer('map/county', () => county.mapBoundaries({ query: { level: 'county' } }))
+  const { base, outline } = useGround()
   const waiting = (
     <div className={props.tall ? 'map tall' : 'map'}>
       <div className="over small">{t('loading')}</div>

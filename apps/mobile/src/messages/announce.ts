@@ -1,4 +1,5 @@
 import type { Message } from '@fengqiao/contract'
+import { countyNow } from '../county/county-time.ts'
 import { keptAnswer } from '../county/kept-answers.ts'
 import { readPreferences } from '../me/preferences.ts'
 import { database } from '../store/database.ts'
@@ -7,11 +8,15 @@ import { showToast } from '../ui/toast.ts'
 /** Newest message already announced on this phone, so that none rings twice. */
 const announcedKey = 'announced-until'
 
+/** Milliseconds. */
+const justNow = 60_000
+
 /** Rings, vibrates and shows what has arrived since the last time, where the phone allows it. */
 export async function announceMessages(accountId: string): Promise<void> {
   const messages = (await keptAnswer<readonly Message[]>(accountId, 'messages')) ?? []
   const fact = await database.facts.get(`${announcedKey}|${accountId}`)
-  const until = typeof fact?.value === 'string' ? fact.value : ''
+  // On a phone that never announced anything, what came before today's page is no news.
+  const until = typeof fact?.value === 'string' ? fact.value : new Date(countyNow() - justNow).toISOString()
   const fresh = messages.filter(({ createdAt, readAt }) => readAt === null && createdAt > until)
   const newest = fresh
     .map(({ createdAt }) => createdAt)
@@ -21,12 +26,11 @@ export async function announceMessages(accountId: string): Promise<void> {
   await database.facts.put({ key: `${announcedKey}|${accountId}`, value: newest })
 
   const { language, sound } = readPreferences()
-  for (const message of fresh.slice(0, 2)) {
-    showToast({
-      text: message.title[language],
-      tone: 'plain',
-      ...(message.caseId !== null && { caseId: message.caseId }),
-    })
+  const latest = fresh.find(({ createdAt }) => createdAt === newest)
+  const { caseId = null } = latest ?? {}
+  const isOpen = caseId !== null && location.pathname.includes(caseId)
+  if (latest && !isOpen) {
+    showToast({ text: latest.title[language], tone: 'plain', ...(caseId !== null && { caseId }) })
   }
   if (sound) ring(fresh.some(({ urgent }) => urgent))
 }

@@ -66,13 +66,13 @@ async function dropOldShells(): Promise<void> {
 
 async function fromShell(url: string, request: Request): Promise<Response> {
   const cache = await caches.open(shellCache)
-  return (await cache.match(url)) ?? fetch(request)
+  return (await cache.match(url, { ignoreVary: true })) ?? fetch(request)
 }
 
 /** A file never changes under its id: what was seen once can be seen without signal. */
 async function picture(request: Request): Promise<Response> {
   const cache = await caches.open(pictureCache)
-  const kept = await cache.match(request)
+  const kept = await cache.match(request, { ignoreVary: true })
   if (kept) return kept
   const response = await fetch(request)
   if (response.status === 200) {

@@ -1,8 +1,9 @@
-import { Check, SignalZero } from 'lucide-react'
+import { Check } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Draft } from '../store/draft.ts'
 import { isOnlyHere } from '../store/draft.ts'
 import { Icon } from './icon.tsx'
+import { NoSignalIcon } from './no-signal-icon.tsx'
 
 /** Who has it: only this phone, or the county with its receipt. The two never look alike. */
 export function StandingMark({ draft }: { draft: Pick<Draft, 'status' | 'receipt'> }) {
@@ -10,7 +11,7 @@ export function StandingMark({ draft }: { draft: Pick<Draft, 'status' | 'receipt
   if (isOnlyHere(draft)) {
     return (
       <span className="mark-only" data-testid="standing-only-here">
-        <Icon of={SignalZero} size={0.875} />
+        <NoSignalIcon size={0.875} />
         {t('standing.onlyHere')}
       </span>
     )

@@ -17,11 +17,11 @@ function set(next: readonly Toast[]): void {
   for (const listener of listeners) listener()
 }
 
-/** Says something for a few seconds; at most two at a time, so that the page stays readable. */
+/** Says something for a few seconds; the newest takes the place of the one before, so that the page stays readable. */
 export function showToast(toast: Omit<Toast, 'id'>): void {
   lastId += 1
   const id = lastId
-  set([...toasts.slice(-1), { ...toast, id }])
+  set([{ ...toast, id }])
   setTimeout(() => hideToast(id), toast.caseId ? 12_000 : 5_000)
 }
 
