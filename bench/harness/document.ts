@@ -1,0 +1,52 @@
+import type { Machine } from './machine.ts'
+import type { Measurement, Table } from './measurement.ts'
+import { toMarkdown } from './render.ts'
+
+/** What one measurement found. */
+export interface Finding {
+  readonly name: string
+  /** Of the machine over 1, 5 and 15 minutes, before it began. */
+  readonly loadAverage: readonly number[]
+  readonly tables: readonly Table[]
+}
+
+/** A run of the bench, as it is kept in bench/results/. */
+export interface Results {
+  readonly machine: Machine
+  readonly short: boolean
+  readonly findings: readonly Finding[]
+}
+
+/** docs/performance.md: every figure in it comes from the results. */
+export function toDocument(results: Results, measurements: readonly Measurement[]): string {
+  const sections = results.findings.flatMap((finding) => {
+    const measurement = measurements.find(({ name }) => name === finding.name)
+    return measurement ? [sectionOf(measurement, finding)] : []
+  })
+  return `${[head(results), ...sections].join('\n\n')}\n`
+}
+
+function head({ machine, short }: Results): string {
+  const lines = [
+    '# Performance',
+    'Measured by `npm run bench -- --write`, which wrote this page: every figure is one that was measured in that run. The server runs as a process of its own, load and viewers run in others, everything on one machine over loopback. Processor time and memory are those of the server process with all its threads, from `/proc`.',
+    ...(short ? ['**A short run (`--short`): it shows that everything runs; its figures mean little.**'] : []),
+    [
+      '| Machine | |',
+      '|---|---|',
+      `| Processor | ${machine.cores} cores, ${machine.model} |`,
+      `| Memory | ${machine.memoryGiB} GiB |`,
+      `| System | ${machine.system}, Linux ${machine.kernel} |`,
+      `| Node | ${machine.node} |`,
+      `| Date | ${machine.date.slice(0, 16).replace('T', ' ')} UTC |`,
+      `| Load average before | ${machine.loadAverage.join(' · ')} (1, 5, 15 minutes) |`,
+    ].join('\n'),
+  ]
+  return lines.join('\n\n')
+}
+
+function sectionOf({ title, how, weak }: Measurement, { tables, loadAverage }: Finding): string {
+  const known = weak.length === 0 ? [] : ['Known to be weak:', weak.map((text) => `- ${text}`).join('\n')]
+  const load = `Load average before: ${loadAverage.join(' · ')}.`
+  return [`## ${title}`, how, ...tables.map(toMarkdown), load, ...known].join('\n\n')
+}

@@ -1,0 +1,93 @@
+/** Measures this machine and writes down what was found. Nothing is asserted. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { api } from './api.bench.ts'
+import { firstFrame } from './first-frame.bench.ts'
+import { endAll } from './harness/cleanup.ts'
+import { type Finding, type Results, toDocument } from './harness/document.ts'
+import { describeMachine, loadAverage } from './harness/machine.ts'
+import type { Bench, Measurement } from './harness/measurement.ts'
+import { toText } from './harness/render.ts'
+import { openWorkspace } from './harness/workspace.ts'
+import { registrations } from './registrations.bench.ts'
+import { startUp } from './start-up.bench.ts'
+import { streams } from './streams.bench.ts'
+
+const measurements: readonly Measurement[] = [startUp, registrations, streams, firstFrame, api]
+
+const usage = `npm run bench -- [options] [${measurements.map(({ name }) => name).join('|')}]…
+  --short         a quick look whether it runs; the figures mean little
+  --write         write docs/performance.md from the figures
+  --from <json>   take the figures of an earlier run instead of measuring
+  --profile       the server writes a CPU profile of each of its runs to bench/results/`
+
+const results = join(import.meta.dirname, 'results')
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      short: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
+      from: { type: 'string' },
+      profile: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  const chosen = measurements.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
+  if (values.help || positionals.some((name) => !measurements.some((measurement) => measurement.name === name))) {
+    process.stdout.write(`${usage}\n`)
+    process.exitCode = values.help ? 0 : 1
+    return
+  }
+  const found =
+    values.from === undefined
+      ? await measure(chosen, values)
+      : (JSON.parse(await readFile(values.from, 'utf8')) as Results)
+  if (values.write) {
+    const document = toDocument(found, measurements)
+    await writeFile(join(import.meta.dirname, '../docs/performance.md'), document)
+    process.stdout.write('written: docs/performance.md\n')
+  }
+}
+
+async function measure(
+  chosen: readonly Measurement[],
+  { short, profile }: { short: boolean; profile: boolean },
+): Promise<Results> {
+  const machine = await describeMachine()
+  const note = (text: string) => process.stderr.write(`  ${text}\n`)
+  await using workspace = await openWorkspace(note)
+  const bench: Bench = {
+    short,
+    cores: machine.cores,
+    serverOptions: profile ? ['--cpu-prof', `--cpu-prof-dir=${results}`] : [],
+    note,
+    newFolder: workspace.newFolder,
+    countyFolder: workspace.countyFolder,
+  }
+  const findings: Finding[] = []
+  for (const { name, title, run } of chosen) {
+    process.stderr.write(`${title}\n`)
+    const loadBefore = loadAverage()
+    const tables = await run(bench)
+    findings.push({ name, loadAverage: loadBefore, tables })
+    process.stdout.write(`\n${tables.map(toText).join('\n\n')}\n\n`)
+  }
+  const found: Results = { machine, short, findings }
+  await mkdir(results, { recursive: true })
+  const path = join(results, `${machine.date.replaceAll(':', '-').slice(0, 19)}.json`)
+  await writeFile(path, `${JSON.stringify(found, null, 2)}\n`)
+  process.stdout.write(`written: ${path}\n`)
+  return found
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void endAll().finally(() => process.exit(130)))
+}
+try {
+  await main()
+} finally {
+  await endAll()
+}
