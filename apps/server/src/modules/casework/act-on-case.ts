@@ -4,9 +4,9 @@ import { newId } from '../../platform/ids/index.ts'
 import { distanceMetres } from '../area/index.ts'
 import { allow, type Principal } from '../identity/index.ts'
 import { tell } from '../notification/index.ts'
-import { maskPhone, peopleByIds } from '../organisation/index.ts'
 import { numberOf } from '../settings/index.ts'
-import { assignmentsOf, insertAssignments, updateAssignment } from './assignment.store.ts'
+import { assign, assigneesAfter, endAssignments, markOwnAssignment } from './assign-people.ts'
+import { assignmentsOf } from './assignment.store.ts'
 import { findCase, updateCase } from './case.store.ts'
 import { insertCaseEvent, timelineOf } from './case-event.store.ts'
 import { type CaseKind, stateOf } from './case-kind.ts'
@@ -14,12 +14,10 @@ import type { AssignmentRecord, CaseEventRecord, CaseRecord, RunningClock } from
 import { caseErrors } from './casework.errors.ts'
 import { type Casework, kindOf } from './casework.ts'
 import { startClock } from './clock.ts'
-import { missingEvidence, refusalOf } from './decide.ts'
+import { askedFor, missingEvidence, refusalOf } from './decide.ts'
 import { attachFiles } from './file.store.ts'
+import { whenItHappened } from './happened-at.ts'
 import { actorOf } from './open-case.ts'
-
-/** How far ahead a phone's clock may be before what it says is refused. */
-const clockSkewMs = 5 * 60_000
 
 /**
  * Takes one step of a case's lifecycle: everything that belongs to it in the given transaction, or nothing.
@@ -32,18 +30,18 @@ export async function actOnCase(
   step: { readonly caseId: string; readonly action: string; readonly input: CaseActionInput },
 ): Promise<CaseRecord> {
   allow(principal, 'case.act')
-  const { action, input } = step
+  const { action } = step
   const record = await findCase(tx, step.caseId)
   if (!record) throw caseErrors.CASE_NOT_FOUND()
   const kind = kindOf(casework, record.kind)
   const assignments = await assignmentsOf(tx, [record.id])
-  const transition = decide(kind, record, assignments, principal, action, input)
+  const { transition, input } = decide(kind, record, assignments, principal, action, step.input)
 
   const recordedAt = casework.now()
-  const at = input.happenedAt === undefined ? recordedAt : new Date(input.happenedAt)
-  if (Number.isNaN(at.getTime()) || at.getTime() > recordedAt.getTime() + clockSkewMs) throw caseErrors.TIME_IN_FUTURE()
+  const at = whenItHappened(input.happenedAt, recordedAt)
 
-  const assigned = input.assigneeIds ? await assign(tx, record, assignments, input.assigneeIds, recordedAt) : []
+  const wanted = assigneesAfter(kind, record, transition, assignments, input)
+  const assigned = wanted ? await assign(tx, record, assignments, wanted, recordedAt) : []
   await markOwnAssignment(tx, transition, assignments, principal.personId, recordedAt)
   const next = nextRecord(kind, record, transition, input, {
     recordedAt,
@@ -69,30 +67,32 @@ export async function actOnCase(
   }
   await insertCaseEvent(tx, record.areaCode, event)
   await attach(tx, principal, event, input.fileIds ?? [])
-  await announce(tx, casework, kind, transition, next, [...assignments, ...assigned], event)
+  const holders = wanted ? assigned : assignments.filter(({ endedAt }) => endedAt === null)
+  await announce(tx, casework, kind, transition, next, holders, event)
   return next
 }
 
-/** Finds the step, and refuses it with the reason. */
+/** Finds the step with what it takes of the input, or refuses it with the reason. */
 function decide(
   kind: CaseKind,
   record: CaseRecord,
   assignments: readonly AssignmentRecord[],
   principal: Principal,
   action: string,
-  input: CaseActionInput,
-): LifecycleTransition {
+  given: CaseActionInput,
+): { readonly transition: LifecycleTransition; readonly input: CaseActionInput } {
   const named = kind.lifecycle.transitions.filter((transition) => transition.action === action)
   if (named.length === 0) throw caseErrors.UNKNOWN_ACTION({ values: { action } })
   const transition = named.find((candidate) => candidate.from.includes(record.state))
-  if (record.version !== input.version && !transition) throw changed(kind, record)
+  if (record.version !== given.version && !transition) throw changed(kind, record)
   if (!transition) {
     const { label } = stateOf(kind, record.state)
     throw caseErrors.STEP_NOT_NOW({ values: { state: label.zh, stateEn: label.en }, details: present(record) })
   }
   const refusal = refusalOf(record, transition, { role: principal.role, personId: principal.personId, assignments })
   if (refusal) throw refused(refusal)
-  if (record.version !== input.version) throw changed(kind, record)
+  if (record.version !== given.version) throw changed(kind, record)
+  const input = askedFor(transition, given)
   const missing = missingEvidence(transition, input)
   if (missing.length > 0) {
     throw caseErrors.EVIDENCE_MISSING({
@@ -105,7 +105,7 @@ function decide(
   }
   const reason = kind.refuse?.(record, transition, input)
   if (reason) throw refused(reason)
-  return transition
+  return { transition, input }
 }
 
 function refused(reason: Text) {
@@ -156,60 +156,9 @@ async function nextClock(
   if (stays && !transition.limit) return record.clock
   const limit = transition.limit ?? stateOf(kind, transition.to).limit
   if (!limit) return null
-  const settings = await casework.settings.current(tx)
+  // What began under one version of the rules keeps it.
+  const settings = await casework.settings.asOf(tx, record.settingVersions)
   return startClock(limit, numberOf(settings, limit.setting), { openedAt: record.openedAt, at })
-}
-
-/** Sends the case to people: who has it and is not named again is released. */
-async function assign(
-  tx: Tx,
-  record: CaseRecord,
-  assignments: readonly AssignmentRecord[],
-  personIds: readonly string[],
-  now: Date,
-): Promise<readonly AssignmentRecord[]> {
-  const wanted = new Set(personIds)
-  const people = await peopleByIds(tx, [...wanted])
-  if (people.length !== wanted.size) throw caseErrors.PERSON_NOT_FOUND()
-  const current = assignments.filter((assignment) => assignment.endedAt === null)
-  for (const assignment of current) {
-    if (!wanted.has(assignment.personId)) await updateAssignment(tx, { ...assignment, endedAt: now })
-  }
-  const added = people
-    .filter((person) => !current.some((assignment) => assignment.personId === person.id))
-    .map((person) => ({
-      id: newId(now),
-      caseId: record.id,
-      personId: person.id,
-      name: person.name,
-      post: person.post,
-      phone: maskPhone(person.phone),
-      assignedAt: now,
-      signedAt: null,
-      arrivedAt: null,
-      endedAt: null,
-    }))
-  if (added.length > 0) await insertAssignments(tx, record.areaCode, added)
-  return added
-}
-
-async function markOwnAssignment(
-  tx: Tx,
-  transition: LifecycleTransition,
-  assignments: readonly AssignmentRecord[],
-  personId: string | null,
-  now: Date,
-): Promise<void> {
-  const own = assignments.find((assignment) => assignment.personId === personId && assignment.endedAt === null)
-  if (!own) return
-  if (transition.action === 'sign') await updateAssignment(tx, { ...own, signedAt: now })
-  if (transition.action === 'arrive') await updateAssignment(tx, { ...own, arrivedAt: now })
-}
-
-async function endAssignments(tx: Tx, assignments: readonly AssignmentRecord[], now: Date): Promise<void> {
-  for (const assignment of assignments) {
-    if (assignment.endedAt === null) await updateAssignment(tx, { ...assignment, endedAt: now })
-  }
 }
 
 async function attach(tx: Tx, principal: Principal, event: CaseEventRecord, fileIds: readonly string[]): Promise<void> {
@@ -228,7 +177,7 @@ async function announce(
   assignments: readonly AssignmentRecord[],
   event: CaseEventRecord,
 ): Promise<void> {
-  const assignees = assignments.filter(({ endedAt }) => endedAt === null).map(({ personId }) => personId)
+  const assignees = assignments.map(({ personId }) => personId)
   await casework.events.append(tx, {
     type: 'case.changed',
     areaCode: record.areaCode,

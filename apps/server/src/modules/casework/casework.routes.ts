@@ -1,7 +1,7 @@
 import { contract } from '@fengqiao/contract'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { route, scopeOf } from '../../platform/http/index.ts'
-import { once } from '../../platform/idempotency/index.ts'
+import { idempotencyErrors, once } from '../../platform/idempotency/index.ts'
 import { principalOf } from '../identity/index.ts'
 import { actOnCase } from './act-on-case.ts'
 import { toAttachment } from './case-view.ts'
@@ -58,8 +58,10 @@ export function registerCaseworkRoutes(app: FastifyInstance, casework: Casework)
   })
 }
 
-/** The `Idempotency-Key` header, if it is one. */
+/** The `Idempotency-Key` header. One that is none is refused: its sender believes that it protects. */
 export function idempotencyKeyOf(request: FastifyRequest): string | undefined {
   const value = request.headers['idempotency-key']
-  return typeof value === 'string' && /^[\w-]{8,100}$/.test(value) ? value : undefined
+  if (value === undefined) return undefined
+  if (typeof value !== 'string' || !/^[\w-]{8,100}$/.test(value)) throw idempotencyErrors.KEY_MALFORMED()
+  return value
 }

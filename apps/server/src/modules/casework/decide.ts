@@ -39,6 +39,17 @@ export function refusalOf(record: CaseRecord, transition: LifecycleTransition, a
   return record.final ? { zh: '已经办结', en: 'It is closed' } : null
 }
 
+/** What was sent without what the step does not ask for: only a step that sends people takes names. */
+export function askedFor(transition: LifecycleTransition, input: CaseActionInput): CaseActionInput {
+  const asked = new Set(transition.evidence.map(({ kind }) => kind))
+  const { assigneeIds, danger, ...rest } = input
+  return {
+    ...rest,
+    ...(assigneeIds && asked.has('assignees') && { assigneeIds }),
+    ...(danger && asked.has('danger') && { danger }),
+  }
+}
+
 /** The required evidence that is missing from what was sent. */
 export function missingEvidence(transition: LifecycleTransition, input: CaseActionInput): readonly Evidence[] {
   return transition.evidence.filter((evidence) => evidence.required && !isGiven(evidence.kind, input))

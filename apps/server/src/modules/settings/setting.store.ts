@@ -18,3 +18,16 @@ export async function latestSettings(tx: Tx): Promise<ReadonlyMap<string, Settin
     .execute()
   return new Map(rows.map((row) => [row.key, row]))
 }
+
+/** The named versions; version 0, the product's own default, is stored nowhere. */
+export async function settingsOfVersions(
+  tx: Tx,
+  versions: Readonly<Record<string, number>>,
+): Promise<ReadonlyMap<string, SettingValue>> {
+  const rows = await tx
+    .selectFrom('setting')
+    .select(['key', 'version', 'value', 'confirmed'])
+    .where('key', 'in', Object.keys(versions))
+    .execute()
+  return new Map(rows.filter(({ key, version }) => versions[key] === version).map((row) => [row.key, row]))
+}

@@ -1,23 +1,30 @@
 import type { Tx } from '../../platform/db/index.ts'
-import { latestSettings } from './setting.store.ts'
+import { latestSettings, settingsOfVersions } from './setting.store.ts'
 import { currentValue, type SettingDefinition, type SettingValue } from './setting.ts'
 
 /** The settings that the modules have declared, with their current values. */
 export interface Settings {
   readonly definitions: readonly SettingDefinition[]
   current(tx: Tx): Promise<ReadonlyMap<string, SettingValue>>
+  /** The values of these versions; of a setting that is not named, the current one. */
+  asOf(tx: Tx, versions: Readonly<Record<string, number>>): Promise<ReadonlyMap<string, SettingValue>>
 }
 
 export function createSettings(definitions: readonly SettingDefinition[]): Settings {
   const keys = new Set(definitions.map((definition) => definition.key))
   if (keys.size !== definitions.length) throw new Error('A setting was declared twice')
+  const valuesFrom = (stored: ReadonlyMap<string, SettingValue>) =>
+    new Map(definitions.map((definition) => [definition.key, currentValue(definition, stored.get(definition.key))]))
   return {
     definitions,
-    async current(tx) {
-      const stored = await latestSettings(tx)
-      return new Map(
-        definitions.map((definition) => [definition.key, currentValue(definition, stored.get(definition.key))]),
-      )
+    current: async (tx) => valuesFrom(await latestSettings(tx)),
+    async asOf(tx, versions) {
+      const latest = await latestSettings(tx)
+      const changed = [...latest.values()].filter(({ key, version }) => (versions[key] ?? version) !== version)
+      if (changed.length === 0) return valuesFrom(latest)
+      const earlier = await settingsOfVersions(tx, versions)
+      const unchanged = [...latest].filter(([, value]) => !changed.includes(value))
+      return valuesFrom(new Map([...unchanged, ...earlier]))
     },
   }
 }

@@ -51,7 +51,7 @@ function refuseForDanger(record: CaseRecord, transition: LifecycleTransition, in
     }
   }
   const sends = transition.action === 'dispatch' || transition.action === 'reassign'
-  if (sends && (input.assigneeIds ?? []).length < 2) {
+  if (sends && new Set(input.assigneeIds).size < 2) {
     return {
       zh: '有危险，不能派一个人去：至少派两人，只观察、劝离，等专业力量',
       en: 'There is danger: never send one person alone. Send at least two, to observe and keep people away',

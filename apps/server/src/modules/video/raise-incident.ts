@@ -1,6 +1,6 @@
 import type { CaseDetail, RaiseIncident } from '@fengqiao/contract'
 import type { Tx } from '../../platform/db/index.ts'
-import { type Casework, detailOf, openCase } from '../casework/index.ts'
+import { type Casework, detailOf, openCase, whenItHappened } from '../casework/index.ts'
 import { allow, type Principal } from '../identity/index.ts'
 import { findCamera } from './camera.store.ts'
 import { incidentLifecycle } from './incident.lifecycle.ts'
@@ -17,7 +17,7 @@ export async function raiseIncident(
   const camera = await findCamera(tx, seen.cameraId)
   if (!camera) throw videoErrors.CAMERA_NOT_FOUND()
   const now = casework.now()
-  const seenAt = seen.seenAt === undefined ? now : new Date(seen.seenAt)
+  const seenAt = whenItHappened(seen.seenAt, now)
   const record = await openCase(tx, casework, principal, {
     kind: incidentLifecycle.kind,
     title: titleOf(camera.placeName ?? camera.name, seen.description),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ColumnType } from 'kysely'
+import { sql } from 'kysely'
 import type { Database, Scope, Tx } from '../db/index.ts'
-import { isUniqueViolation } from '../db/index.ts'
 import { declareErrors } from '../http/errors.ts'
 
 declare module '../db/tables.ts' {
@@ -21,6 +21,11 @@ export const idempotencyErrors = declareErrors({
     status: 409,
     zh: '同一个请求编号用在了不同的内容上，没有执行。请刷新后重新提交。',
     en: 'The same request key was used for different content; nothing was done. Refresh and submit again.',
+  },
+  KEY_MALFORMED: {
+    status: 400,
+    zh: '请求编号（Idempotency-Key）应为 8–100 位字母、数字、- 或 _，没有执行。请刷新后重新提交。',
+    en: 'The Idempotency-Key must be 8–100 letters, digits, - or _; nothing was done. Refresh and submit again.',
   },
 })
 
@@ -45,29 +50,23 @@ export async function once<T>(
   const { key } = request
   if (key === undefined) return database.transaction(scope, work)
   const keyed = { ...request, key, sha256: createHash('sha256').update(JSON.stringify(request.content)).digest('hex') }
-  const attempt = () =>
-    database.transaction(scope, async (tx) => {
-      const earlier = await earlierAnswer<T>(tx, keyed)
-      if (earlier) return earlier.response
-      const response = await work(tx)
-      await tx
-        .insertInto('idempotency_key')
-        .values({
-          account_id: keyed.accountId,
-          key: keyed.key,
-          request_sha256: keyed.sha256,
-          response: JSON.stringify(response),
-        })
-        .execute()
-      return response
-    })
-  try {
-    return await attempt()
-  } catch (error) {
-    // The same request ran beside this one and was first: its effect was the one, and its answer is ours.
-    if (isUniqueViolation(error, 'idempotency_key_pkey')) return attempt()
-    throw error
-  }
+  return database.transaction(scope, async (tx) => {
+    // The same request beside this one waits here until the first has its answer; the lock ends with the transaction.
+    await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${keyed.accountId} ${key}`}, 4701003))`.execute(tx)
+    const earlier = await earlierAnswer<T>(tx, keyed)
+    if (earlier) return earlier.response
+    const response = await work(tx)
+    await tx
+      .insertInto('idempotency_key')
+      .values({
+        account_id: keyed.accountId,
+        key: keyed.key,
+        request_sha256: keyed.sha256,
+        response: JSON.stringify(response),
+      })
+      .execute()
+    return response
+  })
 }
 
 /** Forgets answers that nobody asks for any more. */

@@ -1,1 +1,1 @@
-export { deleteAnswersBefore, once } from './idempotency.store.ts'
+export { deleteAnswersBefore, idempotencyErrors, once } from './idempotency.store.ts'

@@ -1,0 +1,73 @@
+import type { CaseActionInput, LifecycleTransition } from '@fengqiao/contract'
+import type { Tx } from '../../platform/db/index.ts'
+import { newId } from '../../platform/ids/index.ts'
+import { maskPhone, peopleByIds } from '../organisation/index.ts'
+import { insertAssignments, updateAssignment } from './assignment.store.ts'
+import type { CaseKind } from './case-kind.ts'
+import type { AssignmentRecord, CaseRecord } from './case-record.ts'
+import { caseErrors } from './casework.errors.ts'
+
+/**
+ * Whom a step sends the case to: those it names, or, where it goes back to be signed for again, those who have it.
+ * Undefined when a step leaves the case with whom it is.
+ */
+export function assigneesAfter(
+  kind: CaseKind,
+  record: CaseRecord,
+  transition: LifecycleTransition,
+  assignments: readonly AssignmentRecord[],
+  input: CaseActionInput,
+): readonly string[] | undefined {
+  if (input.assigneeIds) return input.assigneeIds
+  const { to } = transition
+  const begins = kind.lifecycle.transitions.some((step) => step.oncePerAssignment && step.from.includes(to))
+  if (!begins || to === record.state || transition.oncePerAssignment) return undefined
+  return assignments.filter(({ endedAt }) => endedAt === null).map(({ personId }) => personId)
+}
+
+/** Sends the case to people anew: each signs and arrives for this order, also who had it before. */
+export async function assign(
+  tx: Tx,
+  record: CaseRecord,
+  assignments: readonly AssignmentRecord[],
+  personIds: readonly string[],
+  now: Date,
+): Promise<readonly AssignmentRecord[]> {
+  const wanted = [...new Set(personIds)]
+  const people = await peopleByIds(tx, wanted)
+  if (people.length !== wanted.length) throw caseErrors.PERSON_NOT_FOUND()
+  await endAssignments(tx, assignments, now)
+  const added = people.map((person) => ({
+    id: newId(now),
+    caseId: record.id,
+    personId: person.id,
+    name: person.name,
+    post: person.post,
+    phone: maskPhone(person.phone),
+    assignedAt: now,
+    signedAt: null,
+    arrivedAt: null,
+    endedAt: null,
+  }))
+  if (added.length > 0) await insertAssignments(tx, record.areaCode, added)
+  return added
+}
+
+export async function markOwnAssignment(
+  tx: Tx,
+  transition: LifecycleTransition,
+  assignments: readonly AssignmentRecord[],
+  personId: string | null,
+  now: Date,
+): Promise<void> {
+  const own = assignments.find((assignment) => assignment.personId === personId && assignment.endedAt === null)
+  if (!own) return
+  if (transition.action === 'sign') await updateAssignment(tx, { ...own, signedAt: now })
+  if (transition.action === 'arrive') await updateAssignment(tx, { ...own, arrivedAt: now })
+}
+
+export async function endAssignments(tx: Tx, assignments: readonly AssignmentRecord[], now: Date): Promise<void> {
+  for (const assignment of assignments) {
+    if (assignment.endedAt === null) await updateAssignment(tx, { ...assignment, endedAt: now })
+  }
+}
