@@ -14,8 +14,7 @@ const toChannel = (camera: Camera): FleetChannel => ({
 })
 
 /**
- * The county's recorders as devices for the camera fleet. A third of them speak TCP and most send GB18030 or
- * GBK under a GB2312 declaration, as devices in the field do.
+ * The county's recorders as devices for the camera fleet. A third of them speak TCP.
  */
 export function toFleetDevices(county: Pick<DemonstrationCounty, 'recorders' | 'cameras'>): FleetDevice[] {
   const channels = new Map<string, FleetChannel[]>()
@@ -24,12 +23,10 @@ export function toFleetDevices(county: Pick<DemonstrationCounty, 'recorders' | '
     if (list) list.push(toChannel(camera))
     else channels.set(camera.recorderId, [toChannel(camera)])
   }
-  const charsets = ['gb18030', 'gbk', 'utf-8'] as const
   return county.recorders.map((recorder, index) => ({
     id: recorder.deviceId,
     name: recorder.name,
     transport: index % 3 === 2 ? 'tcp' : 'udp',
     channels: channels.get(recorder.deviceId) ?? [],
-    charset: charsets[index % charsets.length] ?? 'gb18030',
   }))
 }

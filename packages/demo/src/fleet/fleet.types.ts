@@ -27,8 +27,6 @@ export interface FleetDevice {
   /** SIP transport; the media transport is whatever the INVITE asks for. */
   readonly transport: 'udp' | 'tcp'
   readonly channels: readonly FleetChannel[]
-  /** Character set of what this device sends; the declaration says GB2312 like in the field. */
-  readonly charset?: 'utf-8' | 'gbk' | 'gb18030'
 }
 
 export const sceneNames = [
@@ -85,6 +83,7 @@ export interface FleetOptions {
 /** Every change of state worth a line. */
 export type FleetEvent =
   | { readonly event: 'registered'; readonly device: string; readonly registered: number; readonly devices: number }
+  /** `ms` since the start, or since the fleet was last whole. */
   | { readonly event: 'all-registered'; readonly devices: number; readonly channels: number; readonly ms: number }
   /** `status` is the SIP status that refused it; absent for silence or a broken connection. It tries again by itself. */
   | { readonly event: 'unregistered'; readonly device: string; readonly registered: number; readonly status?: number }
@@ -110,7 +109,7 @@ export interface FleetStats {
 
 /** A running fleet. */
 export interface Fleet {
-  /** Resolves when every device is registered; rejects when the fleet is stopped before. */
+  /** Resolves when every device is registered; rejects when the fleet is stopped before or an address cannot be bound. */
   readonly ready: Promise<void>
   stats(): FleetStats
   /** Ends streams with BYE, deregisters where the server answers in time, closes every socket. Idempotent. */

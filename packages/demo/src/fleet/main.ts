@@ -3,9 +3,11 @@
  * One JSON line on stdout for each change of the fleet's state; with `--verbose` for each device and stream too.
  */
 import { parseArgs } from 'node:util'
+import { systemClock } from '@fengqiao/media'
 import { demonstrationSip } from '../demonstration.ts'
 import { generateCounty, toFleetDevices } from '../index.ts'
 import type { FleetEvent } from './fleet.types.ts'
+import { FleetAnnouncer } from './fleet-announcer.ts'
 import { limitFleet } from './limit-fleet.ts'
 import { startFleet } from './start-fleet.ts'
 
@@ -77,23 +79,16 @@ const print = (line: Record<string, unknown>): void => {
   process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`)
 }
 
-/** The whole fleet's state; the events of single devices and streams are for `--verbose`. */
-const ofTheFleet = new Set<FleetEvent['event']>(['all-registered', 'ptz', 'stopped'])
-
 const run = async (): Promise<void> => {
   const options = readOptions()
   if (options.help) {
     process.stdout.write(`${usage}\n`)
     return
   }
-  let told: FleetEvent['event'] | undefined
+  const announcer = new FleetAnnouncer({ print, clock: systemClock })
   const onEvent = (event: FleetEvent): void => {
-    if (options.verbose || ofTheFleet.has(event.event)) print({ ...event })
-    else if (event.event === 'unregistered' && told !== event.event) {
-      // One line when the fleet is not whole, not one for each of its devices.
-      print({ event: 'incomplete', registered: event.registered, ...(event.status && { status: event.status }) })
-    }
-    if (event.event === 'unregistered' || event.event === 'all-registered') told = event.event
+    if (options.verbose) print({ ...event })
+    else announcer.hear(event)
   }
   const devices = limitFleet(toFleetDevices(generateCounty()), options.limits)
   const fleet = await startFleet({
@@ -104,7 +99,13 @@ const run = async (): Promise<void> => {
     ...(options.clip !== undefined && { clip: options.clip }),
     onEvent,
   })
+  let stopping = false
+  // An address that cannot be bound; a server that is away is no reason to end.
+  fleet.ready.catch((error: unknown) => {
+    if (!stopping) fail(error)
+  })
   const stop = (): void => {
+    stopping = true
     fleet.stop().then(
       () => process.exit(0),
       (error: unknown) => fail(error),

@@ -173,6 +173,28 @@ it('loses, reorders and renames packets when a test asks for it, and the picture
   expect(receiver.stats().reordered).toBeGreaterThan(0)
 }, 25_000)
 
+it('waits for a server that is not there yet', async () => {
+  const { port } = platform
+  await platform.stop()
+  fleet = await startFleet({ server: testServer(port), devices, rampMs: 0, onEvent: (event) => events.push(event) })
+  await vi.waitFor(() => expect(events.filter(({ event }) => event === 'unregistered')).not.toHaveLength(0), 40_000)
+  platform = testPlatform(port)
+  await platform.start()
+  await fleet.ready
+}, 90_000)
+
+it('says when it was stopped before it was ready', async () => {
+  fleet = await startFleet({ server: testServer(platform.port), devices, rampMs: 60_000 })
+  const stopped = expect(fleet.ready).rejects.toThrow('the fleet was stopped')
+  await fleet.stop()
+  await stopped
+})
+
+it('says that an address is not one of this machine', async () => {
+  fleet = await startFleet({ server: testServer(platform.port), devices, rampMs: 0, localHost: '192.0.2.1' })
+  await expect(fleet.ready).rejects.toThrow(/EADDRNOTAVAIL|192\.0\.2\.1/)
+})
+
 it('registers again after the server was away', async () => {
   await start({ keepaliveSeconds: 1 })
   const { port } = platform

@@ -10,7 +10,7 @@ import { Pacer } from './pacer.ts'
  * @throws Error when the clips cannot be read.
  */
 export async function startFleet(options: FleetOptions): Promise<Fleet> {
-  const begun = performance.now()
+  let incompleteSince = performance.now()
   const library = await openClipLibrary()
   const registered = new Set<string>()
   const figures = { streams: 0, packets: 0, bytes: 0 }
@@ -29,16 +29,27 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
       figures.bytes += bytes
     },
   }
+  const ready = Promise.withResolvers<void>()
+  // Whoever does not wait for it must not fall over a fleet that was stopped before.
+  ready.promise.catch(() => {})
   const devices = options.devices.map((spec) => createFleetDevice(spec, ground))
   for (const device of devices) {
     device.on('state', ({ state, status }) => {
       const { id } = device
+      const wasWhole = registered.size === devices.length
       if (state === 'registered') {
         registered.add(id)
         tell({ event: 'registered', device: id, registered: registered.size, devices: devices.length })
         if (registered.size < devices.length) return
-        tell({ event: 'all-registered', devices: devices.length, channels, ms: Math.round(performance.now() - begun) })
+        ready.resolve()
+        tell({
+          event: 'all-registered',
+          devices: devices.length,
+          channels,
+          ms: Math.round(performance.now() - incompleteSince),
+        })
       } else if ((registered.delete(id) && state !== 'stopped') || state === 'waiting') {
+        if (wasWhole) incompleteSince = performance.now()
         tell({
           event: 'unregistered',
           device: id,
@@ -50,20 +61,19 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
   }
 
   const gap = (options.rampMs ?? 3000) / Math.max(1, devices.length)
-  const timers = devices.map((device, i) => setTimeout(() => void device.start(), i * gap))
-  const ready = Promise.all(devices.map((device) => device.whenRegistered())).then(() => {})
-  // Whoever does not wait for `ready` must not fall over a fleet that was stopped before.
-  ready.catch(() => {})
+  const timers = devices.map((device, i) => setTimeout(() => device.start().catch(ready.reject), i * gap))
+  if (devices.length === 0) ready.resolve()
 
   let stopping: Promise<void> | undefined
   const stop = async (): Promise<void> => {
     for (const timer of timers) clearTimeout(timer)
+    ready.reject(new Error('the fleet was stopped'))
     await Promise.all(devices.map((device) => device.stop()))
     ground.pacer.stop()
     tell({ event: 'stopped' })
   }
   return {
-    ready,
+    ready: ready.promise,
     stats: () => ({
       devices: devices.length,
       registered: registered.size,
