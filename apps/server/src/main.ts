@@ -1,17 +1,23 @@
 import { announce } from './announce.ts'
 import { startServer } from './app.ts'
+import { verifyAuditLog } from './audit-verify.ts'
 import { withDemonstrationDefaults } from './demonstration-defaults.ts'
 import { initialise } from './init.ts'
 import { type Config, type Problem, readConfig, thisMachine } from './platform/config/index.ts'
 import { createLogger, type Logger } from './platform/log/index.ts'
 import { explainFailure } from './start-failure.ts'
 
-const commands = { serve, init: initialise }
+const commands = { serve, init: initialise, 'audit:verify': verifyAuditLog }
 
 async function main(): Promise<void> {
   const [name = 'serve', ...rest] = process.argv.slice(2)
   if (!isCommand(name)) {
-    fail([{ zh: `没有命令 ${name}：可用 serve 或 init`, en: `no command ${name}: use serve or init` }])
+    fail([
+      {
+        zh: `没有命令 ${name}：可用 serve、init、audit:verify`,
+        en: `no command ${name}: use serve, init or audit:verify`,
+      },
+    ])
     return
   }
   const { config, problems } = readConfig(await withDemonstrationDefaults(process.env), thisMachine())

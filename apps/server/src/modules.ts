@@ -3,7 +3,14 @@ import type { FastifyInstance } from 'fastify'
 import { createArea, registerAreaRoutes, registerCountyRoutes } from './modules/area/index.ts'
 import { type Casework, indexKinds, registerCaseworkRoutes, sweepOverdue } from './modules/casework/index.ts'
 import { registerCommandCenterRoutes } from './modules/command-center/index.ts'
-import { createIdentity, mayRole, principalOf, registerIdentityRoutes } from './modules/identity/index.ts'
+import {
+  createIdentity,
+  mayRole,
+  principalOf,
+  registerAuditRoutes,
+  registerIdentityRoutes,
+  startSealer,
+} from './modules/identity/index.ts'
 import { registerNotificationRoutes } from './modules/notification/index.ts'
 import { registerOrganisationRoutes } from './modules/organisation/index.ts'
 import { createSettings, registerSettingsRoutes } from './modules/settings/index.ts'
@@ -43,6 +50,9 @@ export function createModules({ config, logger, database, files, county, version
     sessionLifeMs: config.sessionLifeMs,
     now,
   })
+  const sealer = startSealer({ database, algorithm: config.auditHash, anchorPath: config.auditAnchor }, (error) =>
+    logger.error({ err: error }, 'the audit log could not be sealed'),
+  )
   const kinds = indexKinds([incidentKind])
   const settings = createSettings([...kinds.values()].flatMap((kind) => kind.settings))
   const casework: Casework = {
@@ -106,6 +116,7 @@ export function createModules({ config, logger, database, files, county, version
       registerAreaRoutes(app, { database, area })
       registerOrganisationRoutes(app, { database, area, now })
       registerIdentityRoutes(app, { identity, area })
+      registerAuditRoutes(app, database)
       registerNotificationRoutes(app, { database, now })
       registerCaseworkRoutes(app, casework)
       registerVideoRoutes(app, video)
@@ -124,6 +135,7 @@ export function createModules({ config, logger, database, files, county, version
       await live.close()
       await signalling.stop()
       await events.stop()
+      await sealer.stop()
     },
   }
 }

@@ -1,4 +1,5 @@
 import { areaRoutes } from './area.ts'
+import { auditRoutes } from './audit.ts'
 import { caseworkRoutes } from './casework.ts'
 import { commandCenterRoutes } from './command-center.ts'
 import { eventRoutes } from './events.ts'
@@ -14,6 +15,7 @@ import { videoRoutes } from './video.ts'
 export const contract = {
   ...systemRoutes,
   ...identityRoutes,
+  ...auditRoutes,
   ...areaRoutes,
   ...organisationRoutes,
   ...lifecycleRoutes,

@@ -1,5 +1,6 @@
 export * from './access.ts'
 export * from './area.ts'
+export * from './audit.ts'
 export * from './casework.ts'
 export * from './command-center.ts'
 export * from './common.ts'

@@ -2,7 +2,7 @@ import type { CaseActionInput, LifecycleTransition, Text } from '@fengqiao/contr
 import type { Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids/index.ts'
 import { distanceMetres } from '../area/index.ts'
-import { allow, type Principal } from '../identity/index.ts'
+import { allow, appendAudit, type Principal } from '../identity/index.ts'
 import { tell } from '../notification/index.ts'
 import { numberOf } from '../settings/index.ts'
 import { assign, assigneesAfter, endAssignments, markOwnAssignment } from './assign-people.ts'
@@ -67,6 +67,13 @@ export async function actOnCase(
   }
   await insertCaseEvent(tx, record.areaCode, event)
   await attach(tx, principal, event, input.fileIds ?? [])
+  await appendAudit(tx, {
+    accountId: principal.accountId,
+    action: `case.${action}`,
+    subject: record.id,
+    areaCode: record.areaCode,
+    data: { code: record.code, from: record.state, to: next.state, event: event.id },
+  })
   const holders = wanted ? assigned : assignments.filter(({ endedAt }) => endedAt === null)
   await announce(tx, casework, kind, transition, next, holders, event)
   return next

@@ -2,7 +2,7 @@ import { contract } from '@fengqiao/contract'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { route, scopeOf } from '../../platform/http/index.ts'
 import { idempotencyErrors, once } from '../../platform/idempotency/index.ts'
-import { principalOf } from '../identity/index.ts'
+import { appendAudit, principalOf } from '../identity/index.ts'
 import { actOnCase } from './act-on-case.ts'
 import { toAttachment } from './case-view.ts'
 import { caseErrors } from './casework.errors.ts'
@@ -47,7 +47,12 @@ export function registerCaseworkRoutes(app: FastifyInstance, casework: Casework)
   })
 
   route(app, contract.downloadFile, async ({ params, request, reply }) => {
-    const file = await database.transaction(scopeOf(request), (tx) => findFile(tx, params.id))
+    const { accountId } = principalOf(request)
+    const file = await database.transaction(scopeOf(request), async (tx) => {
+      const found = await findFile(tx, params.id)
+      if (found) await appendAudit(tx, { accountId, action: 'file.read', subject: found.id })
+      return found
+    })
     if (!file) throw caseErrors.FILE_NOT_FOUND()
     reply.type(file.mediaType)
     reply.header('content-length', file.size)

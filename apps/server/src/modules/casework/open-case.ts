@@ -1,7 +1,7 @@
 import type { Danger, Position } from '@fengqiao/contract'
 import type { Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids/index.ts'
-import type { Principal } from '../identity/index.ts'
+import { appendAudit, type Principal } from '../identity/index.ts'
 import { numberOf, type SettingValue } from '../settings/index.ts'
 import { insertCase, nextNumber } from './case.store.ts'
 import { insertCaseEvent } from './case-event.store.ts'
@@ -75,6 +75,13 @@ export async function openCase(tx: Tx, casework: Casework, principal: Principal,
     const owner = { accountId: principal.accountId, caseId: record.id, caseEventId: eventId }
     if ((await attachFiles(tx, [matter.pictureId], owner)) !== 1) throw caseErrors.FILE_NOT_FOUND()
   }
+  await appendAudit(tx, {
+    accountId: principal.accountId,
+    action: 'case.open',
+    subject: record.id,
+    areaCode: record.areaCode,
+    data: { code: record.code, kind: record.kind },
+  })
   await casework.events.append(tx, {
     type: 'case.changed',
     areaCode: record.areaCode,

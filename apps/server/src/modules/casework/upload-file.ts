@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { newId } from '../../platform/ids/index.ts'
-import { allow, type Principal } from '../identity/index.ts'
+import { allow, appendAudit, type Principal } from '../identity/index.ts'
 import type { FileRecord } from './case-record.ts'
 import { caseErrors } from './casework.errors.ts'
 import type { Casework } from './casework.ts'
@@ -36,7 +36,11 @@ export async function uploadFile(casework: Casework, principal: Principal, uploa
     caseEventId: null,
     origin: upload.origin,
   }
-  await casework.database.transaction(principal.scope, (tx) => insertFile(tx, file))
+  await casework.database.transaction(principal.scope, async (tx) => {
+    await insertFile(tx, file)
+    const { accountId } = principal
+    await appendAudit(tx, { accountId, action: 'file.uploaded', subject: file.id, data: { sha256: file.sha256 } })
+  })
   return file
 }
 

@@ -20,7 +20,7 @@ export const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
   // Three separate administrators (三员分立): none of them sees the county's business.
   SYSTEM_ADMIN: ['area.read', 'settings.read', 'device.read', 'events.subscribe', 'message.own'],
   SECURITY_ADMIN: ['area.read', 'settings.read', 'events.subscribe', 'message.own'],
-  AUDIT_ADMIN: ['area.read', 'settings.read', 'events.subscribe', 'message.own'],
+  AUDIT_ADMIN: ['audit.read', 'area.read', 'settings.read', 'events.subscribe', 'message.own'],
 }
 
 export function mayRole(role: Role, action: Action): boolean {

@@ -1,6 +1,6 @@
 import type { LiveSession } from '@fengqiao/contract'
 import { newId } from '../../platform/ids/index.ts'
-import { allow, type Principal } from '../identity/index.ts'
+import { allow, appendAudit, type Principal } from '../identity/index.ts'
 import { findCamera } from './camera.store.ts'
 import { liveUrl } from './live-url.ts'
 import { videoErrors } from './video.errors.ts'
@@ -24,6 +24,13 @@ export async function openLiveSession(
     if (found.status === 'offline') throw videoErrors.CAMERA_OFFLINE()
     const viewer = { accountId, viewerName: name, viewerPost: post, reason }
     await appendViewLog(tx, { id, cameraId, areaCode: found.areaCode, kind: 'live', ...viewer, at: now })
+    await appendAudit(tx, {
+      accountId,
+      action: 'camera.watched',
+      subject: cameraId,
+      areaCode: found.areaCode,
+      data: { reason },
+    })
     return found
   })
   // Brought up now, so that what goes wrong is told here, and the picture is there when the player comes.

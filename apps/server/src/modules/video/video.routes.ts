@@ -4,7 +4,7 @@ import { route, scopeOf } from '../../platform/http/index.ts'
 import { once } from '../../platform/idempotency/index.ts'
 import { areaPrefix } from '../area/index.ts'
 import { caseErrors, idempotencyKeyOf, toAttachment, uploadFile } from '../casework/index.ts'
-import { allow, principalOf } from '../identity/index.ts'
+import { allow, appendAudit, principalOf } from '../identity/index.ts'
 import { cameraPoints, countByDevice, findCamera, listCameras } from './camera.store.ts'
 import { toCamera } from './camera.ts'
 import { cameraTree } from './camera-tree.ts'
@@ -99,7 +99,10 @@ export function registerVideoRoutes(app: FastifyInstance, video: Video): void {
     const { accountId, name: viewerName, post: viewerPost } = principal
     const viewer = { accountId, viewerName, viewerPost, reason: snapshotReason }
     const log = { id: file.id, cameraId: camera.id, areaCode: camera.areaCode, kind: 'snapshot' as const, at: seenAt }
-    await database.transaction(principal.scope, (tx) => appendViewLog(tx, { ...log, ...viewer }))
+    await database.transaction(principal.scope, async (tx) => {
+      await appendViewLog(tx, { ...log, ...viewer })
+      await appendAudit(tx, { accountId, action: 'camera.snapshot', subject: camera.id, data: { file: file.id } })
+    })
     return toAttachment(file)
   })
 

@@ -39,6 +39,10 @@ export interface Config {
   readonly sessionIdleMs: number
   /** A session ends this long after sign-in, in milliseconds. */
   readonly sessionLifeMs: number
+  /** Of the audit log's chain. */
+  readonly auditHash: 'sha256' | 'sm3'
+  /** Absolute path of the file that anchors the chain outside the database. */
+  readonly auditAnchor: string
 }
 
 /** This platform's own identity towards devices (GB/T 28181-2016 annex D). */

@@ -224,6 +224,23 @@ export const keys = {
     unit: minutes,
     about: { zh: '登录后多久不用即退出', en: 'An unused session ends after this' },
   }),
+  AUDIT_HASH: key({
+    kind: oneOf(['sha256', 'sm3']),
+    fallback: 'sha256',
+    about: {
+      zh: '审计日志哈希链的算法；SM3 见 GB/T 32905-2016',
+      en: 'Algorithm of the audit log’s hash chain; SM3 is GB/T 32905-2016',
+    },
+  }),
+  AUDIT_ANCHOR: key({
+    kind: folder,
+    fallback: null,
+    otherwise: { zh: 'DATA_DIR/audit-anchor.log', en: 'DATA_DIR/audit-anchor.log' },
+    about: {
+      zh: '记录审计链末端的文件，应放在数据库管理员改不到的地方',
+      en: 'File that the end of the audit chain is written to; best where the database’s administrator cannot write',
+    },
+  }),
   SESSION_HOURS: key({
     kind: integer(1, 720),
     fallback: '12',

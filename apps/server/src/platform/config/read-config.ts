@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Config, SipConfig } from './config.ts'
 import { type Key, type KeyName, keys } from './keys.ts'
 import type { Bilingual } from './kind.ts'
@@ -92,6 +93,8 @@ function toConfig(values: Values, machine: Machine): Config {
     viewersPerStream: sure(values.VIEWERS_PER_STREAM),
     sessionIdleMs: sure(values.SESSION_IDLE_MINUTES) * 60_000,
     sessionLifeMs: sure(values.SESSION_HOURS) * 3_600_000,
+    auditHash: sure(values.AUDIT_HASH),
+    auditAnchor: values.AUDIT_ANCHOR ?? join(sure(values.DATA_DIR), 'audit-anchor.log'),
   })
 }
 
