@@ -24,7 +24,7 @@ export function precompress(): Plugin {
           if (!entry.isFile() || !compressible.test(entry.name)) continue
           const path = join(entry.parentPath, entry.name)
           const content = await readFile(path)
-          const quality = { [constants.BROTLI_PARAM_QUALITY]: 9 }
+          const quality = { [constants.BROTLI_PARAM_QUALITY]: 11 }
           await writeFile(`${path}.br`, brotliCompressSync(content, { params: quality }))
           await writeFile(`${path}.gz`, gzipSync(content, { level: 9 }))
         }

@@ -21,7 +21,7 @@ export function CasePicture({ detail }: { detail: CaseDetail }) {
   return (
     <>
       <button type="button" className="case-picture" onClick={() => setOpen(true)} data-testid="case-picture">
-        <img src={picture.url} alt={caption} />
+        <img src={picture.url} alt="" />
         <span>{caption}</span>
       </button>
       {open && <PictureViewer url={picture.url} alt={caption} onClose={() => setOpen(false)} />}

@@ -94,7 +94,7 @@ function StepParts({ detail, action, stillPossible, afterId }: StepPartsProps) {
       </Page>
     )
   }
-  const { draft, change } = step
+  const { draft, change, fillIn } = step
   const missing = missingParts(action, draft, photos.length)
 
   async function back() {
@@ -149,7 +149,15 @@ function StepParts({ detail, action, stillPossible, afterId }: StepPartsProps) {
     <Page title={`${label} · ${detail.title}`} backTo={`/cases/${detail.id}`} dock={dock}>
       <DangerNotice danger={detail.danger} />
       {action.evidence.map((part) => (
-        <EvidencePart key={part.kind} part={part} detail={detail} draft={draft} photos={photos} change={change} />
+        <EvidencePart
+          key={part.kind}
+          part={part}
+          detail={detail}
+          draft={draft}
+          photos={photos}
+          change={change}
+          fillIn={fillIn}
+        />
       ))}
     </Page>
   )

@@ -18,6 +18,7 @@ export interface PartProps {
   readonly draft: Draft
   readonly photos: readonly DraftPhoto[]
   readonly change: (part: Partial<Draft>) => void
+  readonly fillIn: (part: Partial<Draft>) => void
 }
 
 const parts: Record<Evidence['kind'], (props: PartProps) => ReactNode> = {

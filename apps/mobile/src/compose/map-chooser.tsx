@@ -29,7 +29,7 @@ export function MapChooser({ detail, begin, onChoose, onClose }: MapChooserProps
     <Sheet title={t('compose.positionOnMap')} onClose={onClose} testId="map-chooser">
       <p className="small second">{t('compose.positionPick')}</p>
       <div className="map-part">
-        <LazyMap center={start} place={detail.position} onMove={setCenter} tall>
+        <LazyMap center={start} place={detail.position} onMove={setCenter} size="tall">
           <span className="crosshair">
             <Icon of={MapPin} size={2.25} />
           </span>

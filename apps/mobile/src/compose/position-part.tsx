@@ -16,7 +16,7 @@ import { MapChooser } from './map-chooser.tsx'
 const farFromPlace = 300
 
 /** Where I am, from the phone with its accuracy; or chosen on the map with a reason. */
-export function PositionPart({ part, detail, draft, change }: PartProps) {
+export function PositionPart({ part, detail, draft, change, fillIn }: PartProps) {
   const { t } = useTranslation()
   const [choosing, setChoosing] = useState(false)
   const chosen = draft.position?.source === 'map'
@@ -29,11 +29,11 @@ export function PositionPart({ part, detail, draft, change }: PartProps) {
     // A place chosen by hand is not overwritten by an answer that comes late.
     if (state.kind !== 'found' || chosenNow.current) return
     const { lng, lat, accuracy } = state.position
-    change({ position: { lng, lat, accuracy, source: 'phone', reason: '' } })
-  }, [state, change])
+    fillIn({ position: { lng, lat, accuracy, source: 'phone', reason: '' } })
+  }, [state, fillIn])
 
   function retry() {
-    change({ position: null })
+    fillIn({ position: null })
     ask().catch(reportError)
   }
 

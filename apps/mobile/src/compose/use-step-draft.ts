@@ -9,6 +9,8 @@ export interface StepDraft {
   readonly draft: Draft
   /** Changes it, and keeps it on the phone in the same moment: a killed page loses nothing. */
   readonly change: (part: Partial<Draft>) => void
+  /** Changes it without keeping it: what the phone filled in by itself is nobody's draft yet. */
+  readonly fillIn: (part: Partial<Draft>) => void
 }
 
 /** The draft of one step: the one begun before, or a new one that is kept with its first change. */
@@ -37,12 +39,19 @@ export function useStepDraft(detail: CaseDetail, action: CaseAction, afterId: st
     }
   }, [accountId])
 
-  const change = useCallback((part: Partial<Draft>) => {
+  const fillIn = useCallback((part: Partial<Draft>) => {
     if (!latest.current) return
     latest.current = { ...latest.current, ...part }
     setDraft(latest.current)
-    database.drafts.put(latest.current).catch(reportError)
   }, [])
 
-  return draft && { draft, change }
+  const change = useCallback(
+    (part: Partial<Draft>) => {
+      fillIn(part)
+      if (latest.current) database.drafts.put(latest.current).catch(reportError)
+    },
+    [fillIn],
+  )
+
+  return draft && { draft, change, fillIn }
 }

@@ -46,7 +46,7 @@ export function GridPage() {
             boundary={found.boundary}
             points={below.value?.map(({ center }) => center) ?? []}
             me={state.kind === 'found' ? state.position : null}
-            tall
+            size="middle"
           />
           <div style={{ padding: '0.75rem 0.875rem' }}>
             <h2 className="break">
@@ -67,15 +67,17 @@ export function GridPage() {
           <span className="small second">{t(isGrid ? 'grid.groups' : 'grid.below')}</span>
           <b>{formatCount(below.value?.length ?? found?.division.childCount)}</b>
         </div>
-        <div data-testid="cameras-count">
-          <span className="small second">{t('grid.cameras')}</span>
-          <b>{formatCount(cameras.value?.total)}</b>
-          {cameras.value && (
-            <span className="small second">
-              {t('grid.camerasOnline', { online: formatCount(cameras.value.online) })}
-            </span>
-          )}
-        </div>
+        {mayCameras && (
+          <div data-testid="cameras-count">
+            <span className="small second">{t('grid.cameras')}</span>
+            <b>{formatCount(cameras.value?.total)}</b>
+            {cameras.value && (
+              <span className="small second">
+                {t('grid.camerasOnline', { online: formatCount(cameras.value.online) })}
+              </span>
+            )}
+          </div>
+        )}
       </section>
       {below.value && below.value.length > 0 && <DivisionList divisions={below.value} />}
     </Page>

@@ -10,13 +10,14 @@ const PlaceMap = lazy(() => import('./place-map.tsx'))
 export function LazyMap(props: Omit<PlaceMapProps, 'base' | 'county'>) {
   const { t } = useTranslation()
   const { base, outline } = useGround()
+  const look = `map ${props.size ?? 'small'}`
   const waiting = (
-    <div className={props.tall ? 'map tall' : 'map'}>
+    <div className={look}>
       <div className="over small">{t('loading')}</div>
     </div>
   )
   return (
-    <MapBoundary fallbackClass={props.tall ? 'map tall' : 'map'} text={t('place.mapFailed')}>
+    <MapBoundary fallbackClass={look} text={t('place.mapFailed')}>
       <Suspense fallback={waiting}>
         <PlaceMap {...props} base={base.value} county={outline.value} />
       </Suspense>

@@ -9,6 +9,8 @@ import type { Point } from '../position/distance.ts'
 
 setWorkerUrl(workerUrl)
 
+export type MapSize = 'small' | 'middle' | 'tall'
+
 export interface PlaceMapProps {
   readonly base: FeatureCollection | undefined
   readonly county: FeatureCollection | undefined
@@ -21,7 +23,7 @@ export interface PlaceMapProps {
   readonly center: Point
   /** Present: the map can be moved, and this hears of its middle. */
   readonly onMove?: (center: Point) => void
-  readonly tall?: boolean
+  readonly size?: MapSize
   readonly children?: ReactNode
 }
 
@@ -30,7 +32,7 @@ const pointSource = 'phone-points'
 
 /** A small offline map of a place. Loaded only when a page shows one. */
 export default function PlaceMap(props: PlaceMapProps) {
-  const { base, county, boundary, place, me, points, center, onMove, tall = false, children } = props
+  const { base, county, boundary, place, me, points, center, onMove, size = 'small', children } = props
   const { t } = useTranslation()
   const canvas = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<MapLibre | null>(null)
@@ -91,8 +93,14 @@ export default function PlaceMap(props: PlaceMapProps) {
   }, [map, fitted, boundary, place])
 
   return (
-    <div className={tall ? 'map tall' : 'map'}>
-      <div className="canvas" ref={canvas} role="img" aria-label={t('place.map')} data-testid="map" />
+    <div className={`map ${size}`}>
+      <div
+        className="canvas"
+        ref={canvas}
+        role={onMove ? 'group' : 'img'}
+        aria-label={t('place.map')}
+        data-testid="map"
+      />
       {failed && <div className="over small">{t('place.mapFailed')}</div>}
       {children}
     </div>

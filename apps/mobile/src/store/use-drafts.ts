@@ -14,10 +14,6 @@ export function useCaseDrafts(accountId: string, caseId: string): readonly Draft
   }, [accountId, caseId])
 }
 
-export function useDraft(id: string | undefined): Draft | null | undefined {
-  return useLive(async () => (id === undefined ? null : ((await database.drafts.get(id)) ?? null)), [id])
-}
-
 export function usePhotos(draftId: string): readonly DraftPhoto[] | undefined {
   return useLive(() => database.photos.where('draftId').equals(draftId).sortBy('order'), [draftId])
 }

@@ -6,9 +6,9 @@ export function DemonstrationMark() {
   const { t } = useTranslation()
   if (!useSystem()?.demonstration) return null
   return (
-    <div className="demonstration" role="note" data-testid="demonstration">
+    <aside className="demonstration" aria-label={t('demonstration.mark')} data-testid="demonstration">
       <b>{t('demonstration.mark')}</b>
       {t('demonstration.text')}
-    </div>
+    </aside>
   )
 }
