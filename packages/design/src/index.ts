@@ -12,6 +12,7 @@ export { type BothTexts, type Language, languages, textIn } from './format/langu
 export { formatSpan, type TimeLeft, type TimeLeftTone, timeLeft, warningShare } from './format/time-left.ts'
 export { commonTexts } from './i18n/common.ts'
 export { logo, logoSvg } from './logo.ts'
+export { mapLabelLayer } from './map/boundary-layers.ts'
 export { type MapColours, mapColours } from './map/map-colours.ts'
 export { mapFont } from './map/map-fonts.ts'
 export { emptyCollection, type MapData, mapSources, mapStyle } from './map/map-style.ts'

@@ -2,6 +2,9 @@ import type { LayerSpecification } from 'maplibre-gl'
 import type { MapColours } from './map-colours.ts'
 import { mapFont } from './map-fonts.ts'
 
+/** The layer of `mapSources.labels`; move it above layers of one's own to keep names readable. */
+export const mapLabelLayer = 'fq-label'
+
 /** Borders of villages, townships and the county, and the labels of townships. */
 export function boundaryLayers(colours: MapColours): LayerSpecification[] {
   const join = { 'line-join': 'round' } as const
@@ -34,7 +37,7 @@ export function boundaryLayers(colours: MapColours): LayerSpecification[] {
       paint: { 'line-color': colours.borderCounty, 'line-width': 1.6 },
     },
     {
-      id: 'fq-label',
+      id: mapLabelLayer,
       type: 'symbol',
       source: 'fq-labels',
       layout: {
@@ -50,8 +53,11 @@ export function boundaryLayers(colours: MapColours): LayerSpecification[] {
         'text-line-height': 1.3,
         'text-letter-spacing': 0.03,
         'text-max-width': 24,
+        // Below the seat of the township, where the largest cluster of cameras stands.
+        'text-anchor': 'top',
+        'text-offset': [0, 1.1],
         'text-allow-overlap': true,
-        'text-ignore-placement': false,
+        'text-ignore-placement': true,
       },
       paint: { 'text-color': colours.label, 'text-halo-color': colours.halo, 'text-halo-width': 1.8 },
     },

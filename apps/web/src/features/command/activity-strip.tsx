@@ -72,13 +72,14 @@ function Chart({ activity, now }: { activity: readonly number[]; now: number }) 
         {
           type: 'bar',
           data: Array.from({ length: slots }, (_, slot) => activity[slot] ?? null),
-          itemStyle: { color: '#4a667f' },
+          itemStyle: { color: colours.accent },
+          barMinWidth: 3,
           barCategoryGap: '35%',
           markLine: {
             silent: true,
             symbol: 'none',
             label: { show: false },
-            lineStyle: { color: colours.text, type: 'solid', width: 1.5 },
+            lineStyle: { color: colours.text, type: 'dotted', width: 1, opacity: 0.6 },
             data: [{ xAxis: Math.min(slots - 1, Math.floor((now - dayStart) / 600_000)) }],
           },
         },

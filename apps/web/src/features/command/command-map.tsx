@@ -41,9 +41,11 @@ export function CommandMap({ onSearch }: { onSearch: () => void }) {
   const labels = useTownshipLabels()
 
   const rows = useMemo(() => filterCameras(cameras?.items ?? [], filter), [cameras, filter])
+  const onDuty = useMemo(() => people?.items ?? [], [people])
   const openCases = useMemo(() => cases?.items ?? [], [cases])
+  // In the order in which they lie on each other.
+  usePeopleLayer(map, onDuty, shown.people)
   useCameraLayer(map, rows, shown.cameras, (id) => setChosen({ kind: 'camera', id }))
-  usePeopleLayer(map, people?.items ?? [], shown.people)
   useCaseMarkers(map, openCases, shown.cases, (id) => setChosen({ kind: 'case', id }))
 
   // Until something is chosen, what is most pressing stands open by itself.

@@ -20,8 +20,9 @@ export function Duty() {
           <li key={`${entry.personId} ${entry.post}`}>
             <span className="second clip">{entry.post}</span>
             <b className="clip">{entry.name}</b>
-            <span className="second clip">
-              {entry.areaName} · {formatClock(entry.startsAt)}–{formatClock(entry.endsAt)}
+            <span className="second clip">{entry.areaName}</span>
+            <span className="second nowrap">
+              {formatClock(entry.startsAt)}–{formatClock(entry.endsAt)}
             </span>
           </li>
         ))}

@@ -16,10 +16,12 @@ export function usePeopleLayer(map: MapLibreMap | null, people: readonly Person[
       type: 'circle',
       source,
       paint: {
-        'circle-radius': ['interpolate', ['linear'], ['zoom'], 9, 3, 14, 6],
+        // Hundreds of people on the whole county are a texture; near by each one is a dot to point at.
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 9, 1.6, 11, 2.4, 14, 6],
+        'circle-opacity': ['interpolate', ['linear'], ['zoom'], 9, 0.75, 13, 1],
         'circle-color': mapColours.dark.person,
         'circle-stroke-color': palettes.dark.ground,
-        'circle-stroke-width': 1.5,
+        'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 10.5, 0, 14, 1.5],
       },
     })
     const popup = new maplibregl.Popup({ closeButton: false, closeOnClick: false, className: 'map-popup', offset: 10 })

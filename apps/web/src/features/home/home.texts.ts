@@ -15,7 +15,7 @@ export const useHomeTexts = defineTexts('home', {
     needsMeNoneNote: '新的事到了会出现在这里，并提醒您。',
     allWaiting: '全部待办 {{count}}',
     act: '去办理',
-    untilWhat: '{{what}}',
+    untilWhat: '到期前要{{what}}',
     late: '逾期的',
     lateNote: '最久的在前',
     lateNone: '没有逾期',

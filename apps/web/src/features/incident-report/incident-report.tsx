@@ -24,13 +24,14 @@ const icons: Record<(typeof incidentCategories)[number], LucideIcon> = {
 
 interface IncidentReportProps {
   readonly camera: Camera
-  /** Grows each time a report is asked for: then the picture is taken at once. */
-  readonly asked: number
+  /** A report was asked for by key or tool: the picture is taken at once. */
+  readonly asked: boolean
+  readonly onAskedSeen: () => void
   readonly capture: () => Promise<CapturedFrame | null>
 }
 
 /** From what is seen to a case: danger first, then class, picture and a sentence. */
-export function IncidentReport({ camera, asked, capture }: IncidentReportProps) {
+export function IncidentReport({ camera, asked, onAskedSeen, capture }: IncidentReportProps) {
   const t = useIncidentReportTexts()
   const client = useQueryClient()
   const form = useRef<HTMLElement>(null)
@@ -38,8 +39,8 @@ export function IncidentReport({ camera, asked, capture }: IncidentReportProps) 
   const [frame, setFrame] = useState<CapturedFrame | null>(null)
   const [tried, setTried] = useState(false)
   const key = useRef(randomId())
-  const latestCapture = useRef(capture)
-  latestCapture.current = capture
+  const latest = useRef({ capture, onAskedSeen })
+  latest.current = { capture, onAskedSeen }
 
   const raise = useMutation({
     mutationFn: async () => {
@@ -67,8 +68,9 @@ export function IncidentReport({ camera, asked, capture }: IncidentReportProps) 
 
   // The report keeps the picture of the moment in which it was asked for.
   useEffect(() => {
-    if (asked === 0) return
-    void latestCapture.current().then(setFrame)
+    if (!asked) return
+    latest.current.onAskedSeen()
+    void latest.current.capture().then(setFrame)
     form.current?.querySelector<HTMLButtonElement>('button')?.focus()
   }, [asked])
 

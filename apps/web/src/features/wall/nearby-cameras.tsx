@@ -50,33 +50,37 @@ export function NearbyCameras({ camera, onPut }: { camera: Camera; onPut: (camer
     return own
   }, [camera, near])
   return (
-    <section className="wall-section">
-      <h2>
-        {t('nearby', { radius })}
-        <em>{near.length > 0 ? t('nearbyNote', { count: near.length }) : t('nearbyNone')}</em>
-      </h2>
-      <div className="nearby-map">
-        <Suspense fallback={null}>
-          <PlaceMap theme="dark" label={t('nearby', { radius })} points={points} onChoose={onPut} />
-        </Suspense>
-      </div>
-      <ol className="nearby">
-        {near.map(({ camera: other, distance }, index) => (
-          <li
-            key={other.id}
-            draggable
-            onDragStart={(event) => dragCamera(event.dataTransfer, other.id)}
-            onDoubleClick={() => onPut(other.id)}
-          >
-            <span className="nearby-number">{index + 1}</span>
-            <button type="button" className="name-button clip grow" onClick={() => onPut(other.id)}>
-              {other.name}
-            </button>
-            <span className="small second nowrap">{formatDistance(distance, t.language)}</span>
-            <i className={other.status === 'online' ? 'dot' : 'dot dot-off'} />
-          </li>
-        ))}
-      </ol>
-    </section>
+    <>
+      <section>
+        <h2>{t('nearby', { radius })}</h2>
+        <div className="nearby-map">
+          <Suspense fallback={null}>
+            <PlaceMap theme="dark" label={t('nearby', { radius })} points={points} onChoose={onPut} />
+          </Suspense>
+        </div>
+      </section>
+      <section>
+        <h2>
+          <em>{near.length > 0 ? t('nearbyNote', { count: near.length }) : t('nearbyNone')}</em>
+        </h2>
+        <ol className="nearby">
+          {near.map(({ camera: other, distance }, index) => (
+            <li
+              key={other.id}
+              draggable
+              onDragStart={(event) => dragCamera(event.dataTransfer, other.id)}
+              onDoubleClick={() => onPut(other.id)}
+            >
+              <span className="nearby-number">{index + 1}</span>
+              <button type="button" className="name-button clip grow" onClick={() => onPut(other.id)}>
+                {other.name}
+              </button>
+              <span className="small second nowrap">{formatDistance(distance, t.language)}</span>
+              <i className={other.status === 'online' ? 'dot' : 'dot dot-off'} />
+            </li>
+          ))}
+        </ol>
+      </section>
+    </>
   )
 }

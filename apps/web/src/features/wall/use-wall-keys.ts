@@ -17,7 +17,8 @@ export function useWallKeys(layout: WallLayout, handlers: WallKeyHandlers): void
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
       const target = event.target instanceof HTMLElement ? event.target : null
-      if (target?.closest('input, textarea, select, [role="dialog"], [data-own-keys]')) return
+      if (target?.closest('input, textarea, select, [role="dialog"]')) return
+      if (target?.closest('[data-own-keys]') && !/^[a-z]$/i.test(event.key)) return
       // Enter and arrows on a control of the bars stay that control's.
       if (
         target?.closest('button, a, [role="treeitem"]') &&

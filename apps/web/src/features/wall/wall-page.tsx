@@ -21,6 +21,7 @@ import { WallGrid } from './wall-grid.tsx'
 import { WallHeader } from './wall-header.tsx'
 import { cameraAt } from './wall-layout.ts'
 import { WallPanel } from './wall-panel.tsx'
+import { WallStrip } from './wall-strip.tsx'
 import './wall.css'
 
 /** The video wall: cameras at the left, pictures in the middle, what to do about them at the right. Always dark. */
@@ -42,7 +43,7 @@ function Wall() {
   const [layout, change] = useWall(account.id)
   const favourites = useFavourites(account.id)
   const [panel, setPanel] = useState(true)
-  const [reporting, setReporting] = useState(0)
+  const [reporting, setReporting] = useState(false)
   const registry = useRef(new TileRegistry()).current
   const page = useRef<HTMLDivElement>(null)
   const tour = useTour(layout.size, change)
@@ -56,7 +57,7 @@ function Wall() {
   const report = () => {
     if (!selected) return
     setPanel(true)
-    setReporting((count) => count + 1)
+    setReporting(true)
   }
   const fullScreen = () => {
     if (document.fullscreenElement) void document.exitFullscreen()
@@ -95,14 +96,17 @@ function Wall() {
             </div>
           </div>
         ) : (
-          <WallGrid
-            layout={layout}
-            registry={registry}
-            favourites={favourites}
-            onChange={change}
-            onSnapshot={(camera) => void snapshot(camera)}
-            onReport={report}
-          />
+          <>
+            <WallGrid
+              layout={layout}
+              registry={registry}
+              favourites={favourites}
+              onChange={change}
+              onSnapshot={(camera) => void snapshot(camera)}
+              onReport={report}
+            />
+            <WallStrip cameraId={selected} onPut={(camera) => change({ type: 'put', camera })} />
+          </>
         )}
       </main>
       {panel && (
@@ -110,7 +114,7 @@ function Wall() {
           cameraId={selected}
           registry={registry}
           reporting={reporting}
-          onPut={(camera) => change({ type: 'put', camera })}
+          onReporting={() => setReporting(false)}
         />
       )}
     </div>

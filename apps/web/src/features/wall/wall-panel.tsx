@@ -4,20 +4,19 @@ import { cameraQuery } from '../../app/queries.ts'
 import { useMay } from '../../app/use-session.ts'
 import { IncidentReport } from '../incident-report/incident-report.tsx'
 import { captureFrame } from '../live/frame.ts'
-import { NearbyCameras } from './nearby-cameras.tsx'
 import type { TileRegistry } from './tile-registry.ts'
 import { useWallTexts } from './wall.texts.ts'
 
 interface WallPanelProps {
   readonly cameraId: string | null
   readonly registry: TileRegistry
-  /** Grows each time a report is asked for. */
-  readonly reporting: number
-  readonly onPut: (camera: string) => void
+  /** A report was asked for. */
+  readonly reporting: boolean
+  readonly onReporting: () => void
 }
 
 /** What can be done about the selected picture. */
-export function WallPanel({ cameraId, registry, reporting, onPut }: WallPanelProps) {
+export function WallPanel({ cameraId, registry, reporting, onReporting }: WallPanelProps) {
   const t = useWallTexts()
   const may = useMay()
   const { data: camera } = useQuery({ ...cameraQuery(cameraId ?? ''), enabled: cameraId !== null })
@@ -35,6 +34,7 @@ export function WallPanel({ cameraId, registry, reporting, onPut }: WallPanelPro
           key={camera.id}
           camera={camera}
           asked={reporting}
+          onAskedSeen={onReporting}
           capture={async () => {
             const video = registry.videoOf(camera.id)
             return video ? captureFrame(video) : null
@@ -42,7 +42,6 @@ export function WallPanel({ cameraId, registry, reporting, onPut }: WallPanelPro
         />
       )}
       <Viewers cameraId={camera.id} cameraName={camera.name} />
-      {camera.position && <NearbyCameras camera={camera} onPut={onPut} />}
     </aside>
   )
 }

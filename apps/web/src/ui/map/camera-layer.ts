@@ -5,7 +5,7 @@ import {
   type CameraStatus,
   cameraNetworks,
 } from '@fengqiao/contract'
-import { mapColours, mapFont, palettes, type ThemeName } from '@fengqiao/design'
+import { mapColours, mapFont, mapLabelLayer, palettes, type ThemeName } from '@fengqiao/design'
 import type { FeatureCollection } from 'geojson'
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
 
@@ -62,7 +62,7 @@ export function addCameraLayers(map: MapLibreMap, theme: ThemeName): void {
     type: 'geojson',
     data: { type: 'FeatureCollection', features: [] },
     cluster: true,
-    clusterRadius: 64,
+    clusterRadius: 84,
     clusterMaxZoom: 14,
   })
   map.addLayer({
@@ -104,6 +104,8 @@ export function addCameraLayers(map: MapLibreMap, theme: ThemeName): void {
       'circle-stroke-width': 1.5,
     },
   })
+  // Names stay readable above the marks.
+  map.moveLayer(mapLabelLayer)
   for (const layer of [cameraClusterLayer, cameraPointLayer]) {
     map.on('mouseenter', layer, () => {
       map.getCanvas().style.cursor = 'pointer'
