@@ -77,6 +77,8 @@ export async function startServer(
     const modules = createModules({ config, logger, database, files, county, version: await readVersion(), now })
     started.push(() => modules.stop())
     if (county.demonstration) await prepareDemonstration(database, modules, readiness)
+    // Requests look it up inside their transactions, where it could not be read for the first time.
+    await modules.area.directory()
 
     readiness.step({ zh: '正在接入设备', en: 'Opening signalling' })
     await modules.signalling.start()

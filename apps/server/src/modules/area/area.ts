@@ -44,7 +44,7 @@ export function createArea(database: Database): Area {
       try {
         return (await locator)(position)
       } catch (error) {
-        forget()
+        locators.delete(level)
         throw error
       }
     },

@@ -66,7 +66,7 @@ export async function actOnCase(
     assignees: assigned.map((assignment) => assignment.name),
   }
   await insertCaseEvent(tx, record.areaCode, event)
-  await attach(tx, principal, event, input.fileIds ?? [])
+  await attach(tx, principal, record.areaCode, event, input.fileIds ?? [])
   await appendAudit(tx, {
     accountId: principal.accountId,
     action: `case.${action}`,
@@ -168,9 +168,15 @@ async function nextClock(
   return startClock(limit, numberOf(settings, limit.setting), { openedAt: record.openedAt, at })
 }
 
-async function attach(tx: Tx, principal: Principal, event: CaseEventRecord, fileIds: readonly string[]): Promise<void> {
+async function attach(
+  tx: Tx,
+  principal: Principal,
+  areaCode: string,
+  event: CaseEventRecord,
+  fileIds: readonly string[],
+): Promise<void> {
   if (fileIds.length === 0) return
-  const owner = { accountId: principal.accountId, caseId: event.caseId, caseEventId: event.id }
+  const owner = { accountId: principal.accountId, caseId: event.caseId, caseEventId: event.id, areaCode }
   if ((await attachFiles(tx, fileIds, owner)) !== new Set(fileIds).size) throw caseErrors.FILE_NOT_FOUND()
 }
 

@@ -174,7 +174,7 @@ export async function openCasesByArea(tx: Tx): Promise<readonly { areaCode: stri
   return rows.map((row) => ({ areaCode: row.area_code, count: Number(row.count) }))
 }
 
-/** Cases whose limit ran out and of which nobody was told yet. */
+/** Cases whose limit ran out and of which nobody was told yet; a case that somebody acts on now waits for the next look. */
 export async function newlyOverdue(tx: Tx, now: Date, limit: number): Promise<readonly CaseRecord[]> {
   const rows = await tx
     .selectFrom('case_record')
@@ -183,6 +183,8 @@ export async function newlyOverdue(tx: Tx, now: Date, limit: number): Promise<re
     .where('overdue_told_at', 'is', null)
     .orderBy('due_at')
     .limit(limit)
+    .forUpdate()
+    .skipLocked()
     .execute()
   return rows.map(toCaseRecord)
 }

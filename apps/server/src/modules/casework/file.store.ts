@@ -55,11 +55,17 @@ export async function filesOfCase(tx: Tx, caseId: string): Promise<readonly File
 export async function attachFiles(
   tx: Tx,
   ids: readonly string[],
-  to: { readonly accountId: string; readonly caseId: string; readonly caseEventId: string },
+  to: {
+    readonly accountId: string
+    readonly caseId: string
+    readonly caseEventId: string
+    /** Where the case lies: from now on that decides who sees the file. */
+    readonly areaCode: string
+  },
 ): Promise<number> {
   const result = await tx
     .updateTable('file')
-    .set({ case_id: to.caseId, case_event_id: to.caseEventId })
+    .set({ case_id: to.caseId, case_event_id: to.caseEventId, area_code: to.areaCode })
     .where('id', 'in', [...ids])
     .where('account_id', '=', to.accountId)
     .where('case_id', 'is', null)

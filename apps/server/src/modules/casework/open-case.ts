@@ -72,7 +72,7 @@ export async function openCase(tx: Tx, casework: Casework, principal: Principal,
     assignees: [],
   })
   if (matter.pictureId !== null) {
-    const owner = { accountId: principal.accountId, caseId: record.id, caseEventId: eventId }
+    const owner = { accountId: principal.accountId, caseId: record.id, caseEventId: eventId, areaCode: record.areaCode }
     if ((await attachFiles(tx, [matter.pictureId], owner)) !== 1) throw caseErrors.FILE_NOT_FOUND()
   }
   await appendAudit(tx, {

@@ -39,6 +39,11 @@ class PostgresEngine implements Engine {
       throw new DatabaseGoneError(error)
     })
     let broken: Error | undefined
+    // A connection may break between two statements; the next one tells.
+    const onBreak = (error: Error) => {
+      broken = error
+    }
+    client.on('error', onBreak)
     const fail = (error: unknown): never => {
       if (isConnectionFailure(error)) {
         broken = error as Error
@@ -55,7 +60,10 @@ class PostgresEngine implements Engine {
         const results: pg.QueryResult | pg.QueryResult[] = await client.query(text).catch(fail)
         return [results].flat().flatMap((result) => result.rows)
       },
-      release: () => client.release(broken),
+      release: () => {
+        client.off('error', onBreak)
+        client.release(broken)
+      },
     }
   }
 

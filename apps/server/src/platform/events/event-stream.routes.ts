@@ -1,6 +1,6 @@
 import { contract, type StreamEvent } from '@fengqiao/contract'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Database, Scope } from '../db/index.ts'
+import { type Database, type Scope, systemScope } from '../db/index.ts'
 import { route, scopeOf } from '../http/index.ts'
 import type { PlatformEvent } from './event-bus.ts'
 import type { Events } from './events.ts'
@@ -64,7 +64,8 @@ export function registerEventStream(app: FastifyInstance, options: EventStreamOp
       if (raw.writableLength > bufferMost) raw.destroy()
     }
     const unsubscribe = events.bus.subscribe((event) => (held ? held.push(event) : send(event)))
-    const heartbeat = setInterval(() => raw.write(': still here\n\n'), heartbeatMs)
+    // What others heard meanwhile moves the number on, too: who comes back with it has missed nothing before it.
+    const heartbeat = setInterval(() => raw.write(`: still here\nid: ${sentId}\n\n`), heartbeatMs)
     const stream: Stream = { sessionId: options.sessionOf(request), end: () => raw.end() }
     streams.add(stream)
     raw.once('close', () => {
@@ -73,7 +74,17 @@ export function registerEventStream(app: FastifyInstance, options: EventStreamOp
       streams.delete(stream)
     })
 
-    const past = await replay(database, scope, since)
+    const past = await replay(database, scope, since).catch((error: unknown) => {
+      request.log.warn({ err: error }, 'an event stream could not be resumed')
+      return undefined
+    })
+    if (!past) {
+      // The reader comes again by itself, and then misses nothing.
+      raw.destroy()
+      return reply
+    }
+    // Without an event yet a reader must know from where on to ask when it comes back.
+    if (since === undefined) raw.write(`id: ${past.lastId}\n\n`)
     if (past.reset) raw.write(`event: reset\nid: ${past.lastId}\ndata: {}\n\n`)
     if (since === undefined || past.reset) sentId = past.lastId
     for (const event of past.events) send(event)
@@ -103,17 +114,14 @@ function isVisible(event: PlatformEvent, scope: Scope): boolean {
 }
 
 async function replay(database: Database, scope: Scope, since: number | undefined) {
-  return database.transaction(scope, async (tx) => {
-    const range = await replayRange(tx)
-    const lastId = range?.last ?? 0
-    if (since === undefined || !range) return { reset: false, lastId, events: [] }
-    if (since > lastId) return { reset: true, lastId, events: [] }
-    const missed = await eventsAfter(tx, since, replayMost)
-    const tooOld = since < range.first - 1 && missed.length > 0 && since !== 0
-    return tooOld || missed.length === replayMost
-      ? { reset: true, lastId, events: [] }
-      : { reset: false, lastId, events: missed }
-  })
+  // The numbers run for the whole county; what the person may see of them is asked under the person's own rules.
+  const range = await database.transaction(systemScope, replayRange)
+  const lastId = range?.last ?? 0
+  const nothing = { lastId, events: [] }
+  if (since === undefined || since === lastId) return { reset: false, ...nothing }
+  if (!range || since > lastId || since < range.first - 1) return { reset: true, ...nothing }
+  const events = await database.transaction(scope, (tx) => eventsAfter(tx, since, replayMost))
+  return events.length === replayMost ? { reset: true, ...nothing } : { reset: false, lastId, events }
 }
 
 function format(event: PlatformEvent): string {
