@@ -20,21 +20,17 @@ export interface SharedCounty {
 }
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'fengqiao-e2e-'))
-  const server = await startServer(dataDir)
-  const fleet = startFleetProgram(server.addresses.sipPort)
-  const tearDown = async () => {
-    await fleet.stop()
-    await server.program.stop()
-    await rm(dataDir, { recursive: true, force: true })
-  }
+  const started = new AsyncDisposableStack()
   try {
+    const dataDir = await mkdtemp(join(tmpdir(), 'fengqiao-e2e-'))
+    started.defer(() => rm(dataDir, { recursive: true, force: true }))
+    const { addresses, baseUrl, pid } = started.use(await startServer(dataDir))
+    const fleet = started.use(startFleetProgram(addresses.sipPort))
     await fleet.said(/"all-registered"/)
+    project.provide('county', { addresses, baseUrl, pid, dataDir })
   } catch (error) {
-    await tearDown()
+    await started.disposeAsync()
     throw error
   }
-  const { addresses, baseUrl, pid } = server
-  project.provide('county', { addresses, baseUrl, pid, dataDir })
-  return tearDown
+  return () => started.disposeAsync()
 }
