@@ -9,11 +9,12 @@ import {
   principalOf,
   registerAuditRoutes,
   registerIdentityRoutes,
+  registerSettingsRoutes,
   startSealer,
 } from './modules/identity/index.ts'
 import { registerNotificationRoutes } from './modules/notification/index.ts'
 import { registerOrganisationRoutes } from './modules/organisation/index.ts'
-import { createSettings, registerSettingsRoutes } from './modules/settings/index.ts'
+import { createSettings } from './modules/settings/index.ts'
 import {
   createLive,
   createSignalling,
@@ -112,7 +113,7 @@ export function createModules({ config, logger, database, files, county, version
     sweepOverdue: () => sweepOverdue(casework),
     registerRoutes(app: FastifyInstance): void {
       registerCountyRoutes(app, { county, version, preparation, now })
-      registerSettingsRoutes(app, { database, settings })
+      registerSettingsRoutes(app, { database, settings, now })
       registerAreaRoutes(app, { database, area })
       registerOrganisationRoutes(app, { database, area, now })
       registerIdentityRoutes(app, { identity, area })

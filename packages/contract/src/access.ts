@@ -56,6 +56,7 @@ export const actions = [
   'feed.read',
   'events.subscribe',
   'settings.read',
+  'settings.write',
   'audit.read',
 ] as const
 export type Action = (typeof actions)[number]

@@ -8,12 +8,14 @@ import { identityRoutes } from './identity.ts'
 import { lifecycleRoutes } from './lifecycle.ts'
 import { notificationRoutes } from './notification.ts'
 import { organisationRoutes } from './organisation.ts'
+import { settingsRoutes } from './settings.ts'
 import { systemRoutes } from './system.ts'
 import { videoRoutes } from './video.ts'
 
 /** Every route of the server by name. */
 export const contract = {
   ...systemRoutes,
+  ...settingsRoutes,
   ...identityRoutes,
   ...auditRoutes,
   ...areaRoutes,

@@ -31,20 +31,6 @@ export const SystemInfo = Type.Object(
 )
 export type SystemInfo = Static<typeof SystemInfo>
 
-export const Setting = Type.Object(
-  {
-    key: Type.String(),
-    label: Text,
-    value: Type.Unknown(),
-    unit: Type.Union([Text, Type.Null()]),
-    version: Type.Integer(),
-    /** false: 默认值, our default until the centre has confirmed it. */
-    confirmed: Type.Boolean(),
-  },
-  { additionalProperties: false },
-)
-export type Setting = Static<typeof Setting>
-
 export const systemRoutes = {
   system: defineRoute({
     method: 'GET',
@@ -53,13 +39,5 @@ export const systemRoutes = {
     summary: { zh: '本系统', en: 'This system' },
     permission: 'public',
     responses: { 200: SystemInfo },
-  }),
-  listSettings: defineRoute({
-    method: 'GET',
-    path: '/api/v1/settings',
-    tag: 'system',
-    summary: { zh: '规则与时限', en: 'Rules and limits' },
-    permission: 'settings.read',
-    responses: { 200: Type.Object({ items: Type.Array(Setting) }, { additionalProperties: false }) },
   }),
 } as const

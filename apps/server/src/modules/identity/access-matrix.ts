@@ -18,7 +18,7 @@ export const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
   WINDOW_CLERK: [...everyone, ...casework],
   RESIDENT: ['area.read', 'message.own', 'events.subscribe'],
   // Three separate administrators (三员分立): none of them sees the county's business.
-  SYSTEM_ADMIN: ['area.read', 'settings.read', 'device.read', 'events.subscribe', 'message.own'],
+  SYSTEM_ADMIN: ['area.read', 'settings.read', 'settings.write', 'device.read', 'events.subscribe', 'message.own'],
   SECURITY_ADMIN: ['area.read', 'settings.read', 'events.subscribe', 'message.own'],
   AUDIT_ADMIN: ['audit.read', 'area.read', 'settings.read', 'events.subscribe', 'message.own'],
 }

@@ -1,20 +1,20 @@
 import type { Tx } from '../../platform/db/index.ts'
 import { latestSettings, settingsOfVersions } from './setting.store.ts'
-import { currentValue, type SettingDefinition, type SettingValue } from './setting.ts'
+import { productDefault, type SettingChange, type SettingDefinition, type SettingValue } from './setting.ts'
 
 /** The settings that the modules have declared, with their current values. */
 export interface Settings {
   readonly definitions: readonly SettingDefinition[]
-  current(tx: Tx): Promise<ReadonlyMap<string, SettingValue>>
+  current(tx: Tx): Promise<ReadonlyMap<string, SettingChange>>
   /** The values of these versions; of a setting that is not named, the current one. */
-  asOf(tx: Tx, versions: Readonly<Record<string, number>>): Promise<ReadonlyMap<string, SettingValue>>
+  asOf(tx: Tx, versions: Readonly<Record<string, number>>): Promise<ReadonlyMap<string, SettingChange>>
 }
 
 export function createSettings(definitions: readonly SettingDefinition[]): Settings {
   const keys = new Set(definitions.map((definition) => definition.key))
   if (keys.size !== definitions.length) throw new Error('A setting was declared twice')
-  const valuesFrom = (stored: ReadonlyMap<string, SettingValue>) =>
-    new Map(definitions.map((definition) => [definition.key, currentValue(definition, stored.get(definition.key))]))
+  const valuesFrom = (stored: ReadonlyMap<string, SettingChange>) =>
+    new Map(definitions.map((definition) => [definition.key, stored.get(definition.key) ?? productDefault(definition)]))
   return {
     definitions,
     current: async (tx) => valuesFrom(await latestSettings(tx)),

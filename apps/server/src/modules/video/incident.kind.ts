@@ -9,13 +9,16 @@ import type { CaseKind, CaseRecord } from '../casework/index.ts'
 import type { SettingDefinition } from '../settings/index.ts'
 import { incidentLifecycle, incidentLimits } from './incident.lifecycle.ts'
 
+const group: Text = { zh: '视频事件', en: 'Video incidents' }
 const minutes: Text = { zh: '分钟', en: 'minutes' }
 
 const minutesSetting = (key: string, zh: string, en: string, standard: number): SettingDefinition => ({
   key,
   label: { zh, en },
+  group,
   unit: minutes,
   standard,
+  range: { least: 1, most: 30 * 24 * 60 },
 })
 
 /** Our defaults, shown as 默认值 until the centre confirms them. The first two are the rule book's (§1). */
