@@ -34,6 +34,7 @@ export function GridPage() {
   })
   const { state } = usePosition('granted')
   const found = division.value
+  const childLevel = below.value?.[0]?.level
 
   return (
     <Page title={t(isGrid ? 'tabs.grid' : 'tabs.area')}>
@@ -64,7 +65,7 @@ export function GridPage() {
       )}
       <section className="card flush figures">
         <div data-testid="groups-count">
-          <span className="small second">{t(isGrid ? 'grid.groups' : 'grid.below')}</span>
+          <span className="small second">{childLevel ? t(`grid.levels.${childLevel}`) : t('grid.below')}</span>
           <b>{formatCount(below.value?.length ?? found?.division.childCount)}</b>
         </div>
         {mayCameras && (

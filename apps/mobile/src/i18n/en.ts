@@ -73,7 +73,7 @@ export const en: Texts = {
     onlyHereSending: 'Sending to the county; please keep this open',
     stuck: '{{count}} not taken by the county: please look',
     waiting: 'Waiting for you',
-    waitingCount: '{{count}}, by time left',
+    waitingCount: '{{count}}, the most urgent first',
     mine: 'Still open',
     mineText: 'Yours, with nothing for you to do now',
     nothing: 'Nothing is waiting for you',
@@ -230,7 +230,6 @@ export const en: Texts = {
     problem: 'Not sent last time: {{text}}',
   },
   grid: {
-    groups: 'Household groups',
     cameras: 'Cameras',
     camerasOnline: '{{online}} online',
     below: 'Below',

@@ -70,7 +70,7 @@ export const zh = {
     onlyHereSending: '正在发给县里，请别关掉',
     stuck: '{{count}} 份县里没有收，要您看一下',
     waiting: '要您办的',
-    waitingCount: '{{count}} 件，按剩下的时间排',
+    waitingCount: '{{count}} 件，急的在前',
     mine: '还在办的',
     mineText: '您经手，眼下不用您动',
     nothing: '现在没有要您办的',
@@ -218,7 +218,6 @@ export const zh = {
     problem: '上次没发出：{{text}}',
   },
   grid: {
-    groups: '联户组',
     cameras: '摄像头',
     camerasOnline: '{{online}} 路在线',
     below: '下面',

@@ -45,7 +45,8 @@ export async function finishDraft(draft: Draft): Promise<void> {
   const order = draft.order || Date.now()
   const happenedAt = draft.order ? draft.happenedAt : new Date(countyNow()).toISOString()
   await database.drafts.put({ ...draft, status: 'waiting', order, happenedAt, attempts: 0, nextAttemptAt: 0 })
-  await askToKeepStorage()
+  // Some browsers ask the person: the step does not wait for the answer.
+  askToKeepStorage().catch(reportError)
 }
 
 /** Without this a full phone may throw the drafts away. */
