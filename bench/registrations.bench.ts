@@ -9,7 +9,7 @@ import type { SipCalls, SipReport } from './loads/sip.load.ts'
 /** What is registered at: the server, or the peer. */
 interface Registrar {
   readonly label: string
-  readonly pid: number
+  readonly processes: readonly number[]
   readonly port: number
   readonly eventLoopDelayMs?: ServerUnderTest['eventLoopDelayMs']
 }
@@ -42,8 +42,8 @@ async function run(bench: Bench): Promise<Table[]> {
 
 async function measureServer(bench: Bench): Promise<Row[]> {
   await using server = await startServer({ dataDir: await bench.countyFolder(), nodeOptions: bench.serverOptions })
-  const { pid, sipPort: port } = server
-  return measure(bench, { label: 'Fengqiao', pid, port, eventLoopDelayMs: server.eventLoopDelayMs })
+  const { processes, sipPort: port } = server
+  return await measure(bench, { label: 'Fengqiao', processes, port, eventLoopDelayMs: server.eventLoopDelayMs })
 }
 
 async function measurePeer(bench: Bench): Promise<Row[]> {
@@ -52,7 +52,7 @@ async function measurePeer(bench: Bench): Promise<Row[]> {
     bench.note('Kamailio is not installed: no peer')
     return []
   }
-  return measure(bench, { label: 'Kamailio', pid: kamailio.pid, port: kamailio.port })
+  return await measure(bench, { label: 'Kamailio', processes: kamailio.processes, port: kamailio.port })
 }
 
 async function measure(bench: Bench, registrar: Registrar): Promise<Row[]> {
@@ -61,7 +61,7 @@ async function measure(bench: Bench, registrar: Registrar): Promise<Row[]> {
   await load.call('prepare', { platform: demonstrationSip, port: registrar.port, devices })
   bench.note(`${registrar.label}: ${devices} devices register for the first time`)
   await load.call('register', { perSecond: 200, seconds: devices / 200 })
-  await untilQuiet(registrar.pid, 30)
+  await untilQuiet(registrar.processes, 30)
   const rows: Row[] = []
   for (const [kind, call, seconds] of [
     ['401 + 200', 'register', 10],
@@ -83,11 +83,11 @@ async function observe(
   run: { perSecond: number; seconds: number },
 ): Promise<Row> {
   await registrar.eventLoopDelayMs?.()
-  const before: Usage = usageOf(registrar.pid)
+  const before: Usage = usageOf(registrar.processes)
   const report: SipReport = await load.call(call, run)
   const delay = (await registrar.eventLoopDelayMs?.()) ?? null
   const ended = performance.now() / 1000
-  const after = await untilQuiet(registrar.pid, 60)
+  const after = await untilQuiet(registrar.processes, 60)
   return {
     answered: report.perSecond,
     lost: report.lost,

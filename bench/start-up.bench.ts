@@ -40,7 +40,7 @@ async function measure(bench: Bench, start: string, dataDir: string): Promise<Ta
   await untilOnline(api, cameraIds.length)
   const online = server.usage()
   const delay = await server.eventLoopDelayMs()
-  const quiet = await untilQuiet(server.pid, 30)
+  const quiet = await untilQuiet(server.processes, 30)
   return {
     start,
     ready: server.readySeconds,

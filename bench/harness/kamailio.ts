@@ -7,10 +7,11 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { endChild } from './child.ts'
 import { mustEnd } from './cleanup.ts'
+import { familyOf } from './process-usage.ts'
 
 /** Debian's Kamailio as a bare registrar: what the same signalling costs a program written in C. */
 export interface Kamailio extends AsyncDisposable {
-  readonly pid: number
+  readonly processes: readonly number[]
   readonly port: number
 }
 
@@ -26,14 +27,13 @@ auto_aliases=no
 listen=udp:127.0.0.1:${port}
 loadmodule "sl.so"
 loadmodule "pv.so"
-loadmodule "siputils.so"
 loadmodule "usrloc.so"
 loadmodule "registrar.so"
 loadmodule "auth.so"
 modparam("usrloc", "db_mode", 0)
 modparam("registrar", "max_expires", 86400)
 request_route {
-  if (is_method("REGISTER")) {
+  if (method == "REGISTER") {
     if (!pv_www_authenticate("${domain}", "${password}", "0")) {
       www_challenge("${domain}", "1");
       exit;
@@ -60,7 +60,7 @@ export async function startKamailio(
   })
   const end = mustEnd(() => endChild(child, 5000))
   await untilAnswers(port)
-  return { pid: child.pid ?? 0, port, [Symbol.asyncDispose]: end as () => Promise<void> }
+  return { processes: familyOf(child.pid ?? 0), port, [Symbol.asyncDispose]: end as () => Promise<void> }
 }
 
 async function freeUdpPort(): Promise<number> {

@@ -15,7 +15,7 @@ export interface ServerOptions {
 
 /** A Fengqiao server with the demonstration county, as a process of its own, on loopback and free ports. */
 export interface ServerUnderTest extends AsyncDisposable {
-  readonly pid: number
+  readonly processes: readonly number[]
   readonly baseUrl: string
   readonly sipPort: number
   /** From the start of the process until /readyz said ready. */
@@ -55,26 +55,31 @@ export async function startServer(options: ServerOptions): Promise<ServerUnderTe
       ...options.environment,
     },
   })
-  const end = mustEnd(() => endChild(child, 20_000))
   let complaints = ''
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     complaints = (complaints + text).slice(-longestComplaint)
   })
-  const died = once(child, 'exit').then(([code, signal]) => {
-    throw new Error(`the server ended before it was ready (${signal ?? code}): ${complaints}`)
+  let ending = false
+  const end = mustEnd(() => {
+    ending = true
+    return endChild(child, 20_000)
   })
+  child.once('exit', (code, signal) => {
+    if (!ending) process.stderr.write(`the server ended by itself (${signal ?? code}): ${complaints}\n`)
+  })
+  const died = once(child, 'exit').then(() => Promise.reject(new Error('the server is gone')))
   const [{ ready }] = (await Promise.race([once(child, 'message'), died])) as [{ ready: Ports }]
   died.catch(() => undefined)
   const baseUrl = `http://127.0.0.1:${ready.port}`
   await untilReady(baseUrl)
   const readySeconds = (performance.now() - begun) / 1000
-  const pid = child.pid ?? 0
+  const processes = child.pid === undefined ? [] : [child.pid]
   return {
-    pid,
+    processes,
     baseUrl,
     sipPort: ready.sipPort,
     readySeconds,
-    usage: () => usageOf(pid),
+    usage: () => usageOf(processes),
     async eventLoopDelayMs() {
       const text = await (await fetch(`${baseUrl}/metrics`)).text()
       const seconds = Number(/^nodejs_eventloop_lag_p99_seconds (\S+)$/m.exec(text)?.[1])
