@@ -103,9 +103,8 @@ export const bridge: Scene = {
       driver(run(6, 8, 148, -1.7, 10), truck, { paint: '#3d6c9a' }, time, lit),
       driver(run(8.6, 8, 148, -1.7, 12), sedan, { paint: '#3e4a55' }, time, lit),
       rider(run(3.3, 10, 148, -2.7, 7), someone(7, { hat: '#c83c34' }), '#345f7f', time),
-      ...walker(walkOn(1, 20, 60, -3.6, 1.3), someone(141), time),
-      ...walker(walkOn(5, 110, 40, -3.7, 1.2), someone(146), time),
-      ...walker(walkOn(2.4, 120, 60, -3.5, 1.3), someone(149), time),
+      ...walker(walkOn(1, 4, 148, -3.6, 1.3), someone(141), time),
+      ...walker(walkOn(5, 148, 4, -3.7, 1.2), someone(146), time),
     ]
       .flat()
       .sort((a, b) => stage.view.toCamera(b.at)[2] - stage.view.toCamera(a.at)[2])

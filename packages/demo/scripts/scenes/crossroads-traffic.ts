@@ -34,7 +34,9 @@ export const traffic = (stage: Stage): Prop[] => {
         { to: [2.3, 4], speed: 7 },
         { to: [2.3, 12.8], speed: 0, wait: 1.4 },
         { to: [2.3, 34], speed: 9 },
-        { to: [2.3, 112], speed: 13 },
+        { to: [2.3, 105], speed: 13 },
+        { to: [9, 110], speed: 9 },
+        { to: [40, 110], speed: 11 },
       ],
       sedan,
       '#d9dbdb',
@@ -47,17 +49,21 @@ export const traffic = (stage: Stage): Prop[] => {
         { to: [2.3, 0], speed: 7 },
         { to: [2.3, 6.4], speed: 0, wait: 1.2 },
         { to: [2.3, 20], speed: 7 },
-        { to: [2.3, 112], speed: 13 },
+        { to: [2.3, 105], speed: 13 },
+        { to: [9, 110], speed: 9 },
+        { to: [40, 110], speed: 11 },
       ],
       suv,
       '#39444f',
     ),
     // Towards us: one waited, one comes through on the last of the green.
     go(
-      0,
-      [-2.3, 112],
+      6,
+      [-40, 110],
       12,
       [
+        { to: [-8, 110], speed: 9 },
+        { to: [-2.3, 104], speed: 8 },
         { to: [-2.3, 72], speed: 9 },
         { to: [-2.3, 47.8], speed: 0, wait: 1 },
         { to: [-2.3, 30], speed: 10 },
@@ -67,10 +73,12 @@ export const traffic = (stage: Stage): Prop[] => {
       '#c7b27a',
     ),
     go(
-      7.1,
-      [-2.3, 112],
+      3.1,
+      [-40, 110],
       12,
       [
+        { to: [-8, 110], speed: 9 },
+        { to: [-2.3, 104], speed: 8 },
         { to: [-2.3, 70], speed: 10 },
         { to: [-2.3, 20], speed: 11 },
         { to: [-2.3, -22], speed: 11 },
@@ -131,7 +139,15 @@ export const traffic = (stage: Stage): Prop[] => {
       '#b8423a',
       time,
     ),
-    rider(travel(9.2, [4.8, -8], 6.6, [{ to: [4.8, 80], speed: 7 }]), someone(9, { hat: '#dfe3e4' }), '#3b6f86', time),
+    rider(
+      travel(9.2, [4.8, -8], 6.6, [
+        { to: [4.8, 105], speed: 7 },
+        { to: [40, 109], speed: 7 },
+      ]),
+      someone(9, { hat: '#dfe3e4' }),
+      '#3b6f86',
+      time,
+    ),
   ].flat()
 }
 
@@ -149,12 +165,13 @@ export const walkers = (stage: Stage): Prop[] => {
     [3.9, [6.8, 18.9], [-6.8, 18.2], [-22, 17]],
     [4.4, [7.4, 17.7], [-6.6, 17.4], [-11, -6]],
     [4.2, [7, 19.9], [-6.8, 19.6], [-24, 20]],
-    [4, [-6.8, 42.6], [6.8, 42.4], [30, 45]],
-    [4.2, [6.8, 43.2], [-6.8, 43], [-30, 45]],
+    [4, [-6.8, 42.6], [6.8, 42.4], [36, 45]],
+    [4.2, [6.8, 43.2], [-6.8, 43], [-36, 45]],
   ]
   const crossing = cross.flatMap(([start, from, to, beyond], i) => {
-    const before: readonly [number, number] = [from[0] + Math.sign(from[0]) * 3.4, from[1] - 1.8]
-    const way = travel(start - 3.4, before, 1.4, [
+    // Everybody comes from outside the picture and leaves it: nobody appears out of the air.
+    const outside: readonly [number, number] = [Math.sign(from[0]) * (from[1] > 30 ? 36 : 24), from[1] + 1]
+    const way = travel(start - 0.6 - Math.abs(outside[0] - from[0]) / 1.4, outside, 1.4, [
       { to: from, speed: 1.4, wait: 0.6 },
       { to, speed: 1.9 },
       { to: beyond, speed: 1.5 },
@@ -162,8 +179,8 @@ export const walkers = (stage: Stage): Prop[] => {
     return walker(way, someone(100 + i), time)
   })
   const along = [
-    walker(travel(2, [-26, 47.6], 1.4, [{ to: [26, 47.4], speed: 1.4 }]), someone(120), time),
-    walker(travel(6, [28, 48.4], 1.3, [{ to: [-28, 48.6], speed: 1.3 }]), someone(121), time),
+    walker(travel(2, [-36, 47.6], 1.4, [{ to: [36, 47.4], speed: 1.4 }]), someone(120), time),
+    walker(travel(6, [36, 48.4], 1.3, [{ to: [-36, 48.6], speed: 1.3 }]), someone(121), time),
     walker(
       travel(3, [16, -6], 1.3, [
         { to: [15, 14], speed: 1.3 },

@@ -74,7 +74,7 @@ const moving = (stage: Stage): Prop[] => {
   const { time } = stage
   const lit = stage.light.lit
   const out = pupilsOut.flatMap(([start, x, away], i) => {
-    const way = travel(start, [x * 0.6, 52], 1.15, [
+    const way = travel(start, [1 + x * 0.6, 60.8], 1.15, [
       { to: [x, GATE_Z - 0.5], speed: 1.15 },
       { to: [away < 0 ? -7 - i * 0.5 : 8, 20 - (i % 3) * 0.7], speed: 1.1 },
       { to: [away < 0 ? -30 : 30, 19 - (i % 3) * 0.6], speed: 1.3 },
@@ -82,10 +82,12 @@ const moving = (stage: Stage): Prop[] => {
     return walker(way, pupil(i + 1), time)
   })
   const across = crossers.flatMap(([start, x, from, to], i) => {
-    const way = travel(start, [x, from], 0, [
-      { to: [x, from + Math.sign(to - from) * 2], speed: 1.6 },
+    // Everybody comes from outside the picture and leaves it: nobody appears out of the air.
+    const side = i % 2 ? 1 : -1
+    const way = travel(start - 0.4 - Math.abs(x - side * 30) / 1.4, [side * 30, from + 0.6], 1.4, [
+      { to: [x, from], speed: 1.4, wait: 0.4 },
       { to: [x + 0.3, to], speed: 1.7 },
-      { to: [x + (i % 2 ? 16 : -16), to - 1], speed: 1.5 },
+      { to: [x - side * 30, to - 1], speed: 1.5 },
     ])
     return walker(way, i === 2 || i === 4 ? someone(40 + i, { bag: undefined }) : pupil(20 + i), time)
   })

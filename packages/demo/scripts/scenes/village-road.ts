@@ -141,7 +141,8 @@ export const villageRoad: Scene = {
         time,
       ),
       ...walker(
-        travel(4, [9, 30], 1.2, [
+        travel(8.2, [15, 31.4], 1.2, [
+          { to: [9, 30], speed: 1.2 },
           { to: [2.9, 29], speed: 1.2 },
           { to: [2.5, 16], speed: 1.2 },
           { to: [4.2, -6], speed: 1.2 },
