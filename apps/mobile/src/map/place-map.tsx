@@ -92,15 +92,11 @@ export default function PlaceMap(props: PlaceMapProps) {
     if (map && wanted && hear.current && boundary && !place) map.fitBounds(wanted, { padding: 24, duration: 0 })
   }, [map, fitted, boundary, place])
 
+  // A map that moves names its own canvas; one that stands still is a picture.
+  const name = onMove ? {} : { role: 'img', 'aria-label': t('place.map') }
   return (
     <div className={`map ${size}`}>
-      <div
-        className="canvas"
-        ref={canvas}
-        role={onMove ? 'group' : 'img'}
-        aria-label={t('place.map')}
-        data-testid="map"
-      />
+      <div className="canvas" ref={canvas} data-testid="map" {...name} />
       {failed && <div className="over small">{t('place.mapFailed')}</div>}
       {children}
     </div>
