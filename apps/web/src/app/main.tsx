@@ -13,6 +13,12 @@ document.documentElement.dataset.theme = deskTheme.get()
 await startTexts(storedLanguage())
 setLanguage(storedLanguage())
 
+// After an update of the server a page that was open asks for files that are gone: it takes the new ones.
+window.addEventListener('vite:preloadError', (event) => {
+  event.preventDefault()
+  window.location.reload()
+})
+
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element #root')
 createRoot(root).render(

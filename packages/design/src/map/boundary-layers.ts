@@ -6,7 +6,7 @@ import { mapFont } from './map-fonts.ts'
 export const mapLabelLayer = 'fq-label'
 
 /** Borders of villages, townships and the county, and the labels of townships. */
-export function boundaryLayers(colours: MapColours): LayerSpecification[] {
+export function boundaryLayers(colours: MapColours, scale: number): LayerSpecification[] {
   const join = { 'line-join': 'round' } as const
   return [
     {
@@ -49,7 +49,7 @@ export function boundaryLayers(colours: MapColours): LayerSpecification[] {
           { 'text-font': ['literal', mapFont.regular], 'font-scale': 0.78, 'text-color': colours.labelSecond },
         ],
         'text-font': mapFont.bold,
-        'text-size': 15.5,
+        'text-size': 15.5 * scale,
         'text-line-height': 1.3,
         'text-letter-spacing': 0.03,
         'text-max-width': 24,

@@ -30,16 +30,17 @@ export const emptyCollection: FeatureCollection = { type: 'FeatureCollection', f
 
 /**
  * The offline style of the county map. It names no host: data come as GeoJSON of our own API, and because the style
- * has no `glyphs`, MapLibre (since 5.11) draws every character, Latin figures too, from the reader's own fonts.
+ * has no `glyphs`, MapLibre draws every character, Latin figures too, from the reader's own fonts. `scale` enlarges names
+ * for a wall that is looked at from afar.
  */
-export function mapStyle(theme: ThemeName, data: MapData = {}): StyleSpecification {
+export function mapStyle(theme: ThemeName, data: MapData = {}, scale = 1): StyleSpecification {
   const colours = mapColours[theme]
   const source = (collection: FeatureCollection | undefined) =>
     ({ type: 'geojson', data: collection ?? emptyCollection }) as const
   const layers: LayerSpecification[] = [
     { id: 'fq-outside', type: 'background', paint: { 'background-color': colours.outside } },
     ...baseLayers(colours),
-    ...boundaryLayers(colours),
+    ...boundaryLayers(colours, scale),
   ]
   return {
     version: 8,

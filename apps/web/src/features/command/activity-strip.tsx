@@ -65,7 +65,7 @@ function Chart({ activity, now }: { activity: readonly number[]; now: number }) 
         data: Array.from({ length: slots }, (_, slot) => time(slot)),
         axisTick: { show: false },
         axisLine: { lineStyle: { color: colours.lineStrong } },
-        axisLabel: { color: colours.textSecond, fontSize: 12, interval: 23, margin: 5 },
+        axisLabel: { color: colours.textSecond, fontSize: 12, interval: 23, margin: 5, hideOverlap: true },
       },
       yAxis: { type: 'value', show: false, min: 0 },
       series: [

@@ -8,6 +8,7 @@ import {
   cameraPointLayer,
   cameraSource,
 } from '../../ui/map/camera-layer.ts'
+import { mapScale } from '../../ui/map/county-map.tsx'
 
 /** The cameras on the map; a press on one tells its id. */
 export function useCameraLayer(
@@ -20,7 +21,7 @@ export function useCameraLayer(
   latest.current = onChoose
   useEffect(() => {
     if (!map) return
-    addCameraLayers(map, 'dark')
+    addCameraLayers(map, 'dark', mapScale())
     map.on('click', cameraPointLayer, (event: MapLayerMouseEvent) => {
       const id: unknown = event.features?.[0]?.properties.id
       if (typeof id === 'string') latest.current(id)

@@ -56,13 +56,13 @@ export function cameraFeatures(rows: readonly CameraRow[]): FeatureCollection {
 }
 
 /** Adds the cameras' source and layers: clusters with their count, single ones by level and status. */
-export function addCameraLayers(map: MapLibreMap, theme: ThemeName): void {
+export function addCameraLayers(map: MapLibreMap, theme: ThemeName, scale = 1): void {
   const colours = mapColours[theme]
   map.addSource(cameraSource, {
     type: 'geojson',
     data: { type: 'FeatureCollection', features: [] },
     cluster: true,
-    clusterRadius: 84,
+    clusterRadius: 84 * scale,
     clusterMaxZoom: 14,
   })
   map.addLayer({
@@ -75,7 +75,11 @@ export function addCameraLayers(map: MapLibreMap, theme: ThemeName): void {
       'circle-opacity': 0.92,
       'circle-stroke-color': colours.clusterLine,
       'circle-stroke-width': 1,
-      'circle-radius': ['interpolate', ['linear'], ['get', 'point_count'], 2, 9, 100, 13, 1000, 19, 4000, 24],
+      'circle-radius': [
+        '*',
+        scale,
+        ['interpolate', ['linear'], ['get', 'point_count'], 2, 9, 100, 13, 1000, 19, 4000, 24],
+      ],
     },
   })
   map.addLayer({
@@ -86,7 +90,7 @@ export function addCameraLayers(map: MapLibreMap, theme: ThemeName): void {
     layout: {
       'text-field': ['number-format', ['get', 'point_count'], { locale: 'en-US' }],
       'text-font': mapFont.regular,
-      'text-size': 11.5,
+      'text-size': 11.5 * scale,
       'text-allow-overlap': true,
     },
     paint: { 'text-color': colours.clusterText },

@@ -50,7 +50,7 @@ export function CountyMap(props: CountyMapProps) {
     try {
       created = new maplibregl.Map({
         container,
-        style: mapStyle(theme),
+        style: mapStyle(theme, {}, mapScale()),
         attributionControl: false,
         dragRotate: false,
         pitchWithRotate: false,
@@ -94,6 +94,11 @@ export function CountyMap(props: CountyMapProps) {
       {children}
     </section>
   )
+}
+
+/** How much larger than on a desk things are drawn: a command screen scales its rem with the wall. */
+export function mapScale(): number {
+  return Math.max(1, Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16)
 }
 
 function MapButtons({
