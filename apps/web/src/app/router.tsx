@@ -1,5 +1,6 @@
 import { type CaseView, caseViews } from '@fengqiao/contract'
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { type AuditSearch, auditSearch } from '../features/audit/audit-search.ts'
 import { type CameraSearch, cameraSearch } from '../features/cameras/camera-search.ts'
 import { type CaseSearch, caseSearch } from '../features/cases/case-search.ts'
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx'
@@ -105,6 +106,13 @@ const system = createRoute({
   component: lazyRouteComponent(() => import('../features/system/system-page.tsx'), 'SystemPage'),
 })
 
+const audit = createRoute({
+  getParentRoute: () => desk,
+  path: '/audit',
+  validateSearch: (search): AuditSearch => auditSearch(search),
+  component: lazyRouteComponent(() => import('../features/audit/audit-page.tsx'), 'AuditPage'),
+})
+
 const command = createRoute({
   getParentRoute: () => signedIn,
   path: '/command',
@@ -136,7 +144,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     signedIn.addChildren([
-      desk.addChildren([home, cameras, devices, cases, oneCase, gridNetwork, mediation, civicService, system]),
+      desk.addChildren([home, cameras, devices, cases, oneCase, gridNetwork, mediation, civicService, system, audit]),
       command,
       wall,
     ]),
