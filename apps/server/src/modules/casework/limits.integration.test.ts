@@ -1,4 +1,5 @@
 import type { CaseDetail } from '@fengqiao/contract'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { systemScope } from '../../platform/db/index.ts'
 import { onBothEngines } from '../../testing/data-set.ts'
@@ -86,17 +87,10 @@ onBothEngines('the limits of a case', (kind) => {
   it('follow a changed setting in cases that begin after it, and stay in those that run', async () => {
     const township = await server.as('township-staff-a')
     const open = await incidentAfter(server, 'confirm')
-    await server.database.transaction(systemScope, async (tx) => {
-      const change = { version: 1, confirmed: true, changed_by: 'county-command-a' }
-      await tx
-        .insertInto('setting')
-        .values({ key: 'incident.dispatch_minutes', value: '3', ...change })
-        .execute()
-      await tx
-        .insertInto('setting')
-        .values({ key: 'incident.sign_minutes', value: '7', ...change })
-        .execute()
-    })
+    await server.database.transaction(systemScope, (tx) =>
+      sql`INSERT INTO setting (key, version, value, confirmed)
+        VALUES ('incident.dispatch_minutes', 1, '3', true), ('incident.sign_minutes', 1, '7', true)`.execute(tx),
+    )
     const { items } = await township.api.listSettings()
     const changed = items.find(({ key }) => key === 'incident.dispatch_minutes')
     expect(changed).toMatchObject({ value: 3, version: 1, confirmed: true })
