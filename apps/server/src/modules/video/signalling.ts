@@ -51,6 +51,8 @@ export function createSignalling(options: SignallingOptions): Signalling {
     credentials: async () => ({ password: sip.password }),
   })
   const work = new Set<Promise<void>>()
+  /** What was last written of each registered device: devices refresh often, and mostly nothing has changed. */
+  const written = new Map<string, string>()
 
   /** Follows up on a piece of news without holding up the protocol. */
   function follow(what: string, deviceId: string, task: () => Promise<void>): void {
@@ -66,24 +68,28 @@ export function createSignalling(options: SignallingOptions): Signalling {
 
   platform.on('deviceRegistered', (device) => {
     const { deviceId, remote, edition, isRefresh } = device
+    const seen = {
+      id: deviceId,
+      areaCode: `${database.countyCode}000000`,
+      transport: remote.transport,
+      address: `${remote.address}:${remote.port}`,
+      edition: edition ?? null,
+    }
+    const content = JSON.stringify(seen)
+    if (isRefresh && written.get(deviceId) === content) return
     follow('keeping a registration', deviceId, async () => {
       const now = new Date()
-      const seen = {
-        id: deviceId,
-        areaCode: `${database.countyCode}000000`,
-        transport: remote.transport,
-        address: `${remote.address}:${remote.port}`,
-        edition: edition ?? null,
-      }
       await database.transaction(systemScope, async (tx) => {
         await registerDevice(tx, seen, now)
         if (!isRefresh) await markBack(tx, deviceId, now)
       })
+      written.set(deviceId, content)
       tellDevice(deviceId, true)
       if (!isRefresh) await takeCatalog(deviceId)
     })
   })
-  const lost = ({ deviceId }: { readonly deviceId: string }) =>
+  const lost = ({ deviceId }: { readonly deviceId: string }) => {
+    written.delete(deviceId)
     follow('keeping a loss', deviceId, async () => {
       const now = new Date()
       await database.transaction(systemScope, async (tx) => {
@@ -93,6 +99,7 @@ export function createSignalling(options: SignallingOptions): Signalling {
       tellDevice(deviceId, false)
       events.announce({ type: 'camera.status', areaCode: null, personIds: [], subjectId: null, data: {} })
     })
+  }
   platform.on('deviceLost', lost)
   platform.on('deviceUnregistered', lost)
   platform.on('catalogNotify', ({ deviceId, items }) =>
