@@ -2,19 +2,33 @@ import { ApiError } from '@fengqiao/contract/client'
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router'
 import { Compass, TriangleAlert } from 'lucide-react'
 import { useCommonTexts } from '../ui/common.texts.ts'
+import { DemonstrationBanner } from '../ui/demonstration-banner.tsx'
 import { usePagesTexts } from './pages.texts.ts'
 
 export function NotFoundPage() {
   const t = usePagesTexts()
   return (
-    <main className="state">
-      <Compass aria-hidden="true" />
-      <b>{t('notFound')}</b>
-      <span>{t('notFoundNote')}</span>
-      <Link to="/" className="button">
-        {t('home')}
-      </Link>
-    </main>
+    <div className="lone-page">
+      <DemonstrationBanner />
+      <main className="state">
+        <Compass aria-hidden="true" />
+        <b>{t('notFound')}</b>
+        <span>{t('notFoundNote')}</span>
+        <Link to="/" className="button">
+          {t('home')}
+        </Link>
+      </main>
+    </div>
+  )
+}
+
+/** Where nothing of the desk stands around it. */
+export function LoneErrorPage(props: ErrorComponentProps) {
+  return (
+    <div className="lone-page">
+      <DemonstrationBanner />
+      <ErrorPage {...props} />
+    </div>
   )
 }
 

@@ -5,12 +5,12 @@ import { type CameraSearch, cameraSearch } from '../features/cameras/camera-sear
 import { type CaseSearch, caseSearch } from '../features/cases/case-search.ts'
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx'
 import { LoadingPage } from '../ui/state-page.tsx'
-import { ErrorPage, NotFoundPage } from './error-page.tsx'
+import { ErrorPage, LoneErrorPage, NotFoundPage } from './error-page.tsx'
 import { sessionQuery } from './queries.ts'
 import { queryClient } from './query-client.ts'
 import { SessionGuard } from './session-guard.tsx'
 
-const root = createRootRoute({ notFoundComponent: NotFoundPage, errorComponent: ErrorPage })
+const root = createRootRoute({ notFoundComponent: NotFoundPage, errorComponent: LoneErrorPage })
 
 interface SignInSearch {
   /** Where to go on after signing in. */
@@ -34,7 +34,7 @@ const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   component: SessionGuard,
-  errorComponent: ErrorPage,
+  errorComponent: LoneErrorPage,
   beforeLoad: async ({ location }) => {
     const session = await queryClient.ensureQueryData(sessionQuery)
     if (session === null) {

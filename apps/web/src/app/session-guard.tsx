@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { sessionQuery } from './queries.ts'
 import { useLiveUpdates } from './use-live-updates.ts'
 
@@ -9,9 +9,12 @@ export function SessionGuard() {
   const { data: session } = useQuery(sessionQuery)
   const href = useRouterState({ select: (state) => state.location.href })
   const navigate = useNavigate()
+  // The page that was left; the address already changes while this still stands.
+  const page = useRef(href)
+  if (session) page.current = href
   useEffect(() => {
-    if (session === null) void navigate({ to: '/sign-in', search: { to: href, ended: true }, replace: true })
-  }, [session, href, navigate])
+    if (session === null) void navigate({ to: '/sign-in', search: { to: page.current, ended: true }, replace: true })
+  }, [session, navigate])
   if (!session) return null
   return <SignedIn mayFollow={session.actions.includes('events.subscribe')} />
 }

@@ -31,7 +31,7 @@ export function ActionDialog({ item, action, onClose }: ActionDialogProps) {
   const [asked, setAsked] = useState(false)
   const label = t.of(action.label)
   const act = useCaseAction(item.id, action.action, (after) => {
-    void message.success(`${label} · ${t.of(after.stateLabel)}`)
+    void message.success(t('acted', { action: label, state: t.of(after.stateLabel) }))
     onClose()
   })
   const missing = missingEvidence(action, draft)
@@ -56,7 +56,7 @@ export function ActionDialog({ item, action, onClose }: ActionDialogProps) {
       style={{ top: 56 }}
       onCancel={onClose}
       onOk={submit}
-      okText={t('dialogSubmit', { action: label })}
+      okText={label}
       cancelText={common('cancel')}
       okButtonProps={{ ...submitTestId, danger: action.destructive }}
       confirmLoading={act.isPending}

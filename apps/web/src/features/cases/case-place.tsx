@@ -6,6 +6,7 @@ import { useObservable } from '../../lib/observable.ts'
 import type { PlacePoint } from '../../ui/map/place-map.tsx'
 import { Loading } from '../../ui/state-page.tsx'
 import { useCaseTexts } from './case.texts.ts'
+import { placeMark } from './place-mark.ts'
 
 const PlaceMap = lazy(() => import('../../ui/map/place-map.tsx').then((module) => ({ default: module.PlaceMap })))
 
@@ -45,7 +46,7 @@ export function CasePlace({ item }: { item: CaseDetail }) {
 
 function placePoints(item: CaseDetail, t: ReturnType<typeof useCaseTexts>): PlacePoint[] {
   const points: PlacePoint[] = item.position
-    ? [{ id: 'place', lng: item.position.lng, lat: item.position.lat, mark: '!', title: item.title, tone: 'place' }]
+    ? [{ id: 'place', lng: item.position.lng, lat: item.position.lat, ...placeMark(item), title: item.title }]
     : []
   const inOrder = [...item.timeline].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
   let number = 0

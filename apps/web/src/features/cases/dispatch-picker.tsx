@@ -12,6 +12,7 @@ import { PlaceMap, type PlacePoint } from '../../ui/map/place-map.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
 import { Empty } from '../../ui/state-page.tsx'
 import { useCaseTexts } from './case.texts.ts'
+import { placeMark } from './place-mark.ts'
 
 const kinds = ['all', 'grid', 'police'] as const
 const kindKeys = { all: 'kindAll', grid: 'kindGrid', police: 'kindPolice' } as const
@@ -157,7 +158,7 @@ function candidatePoints(
 ): PlacePoint[] {
   const place = item.position
   const points: PlacePoint[] = place
-    ? [{ id: 'case', lng: place.lng, lat: place.lat, mark: '!', title: item.title, tone: 'place' }]
+    ? [{ id: 'case', lng: place.lng, lat: place.lat, ...placeMark(item), title: item.title }]
     : []
   people.forEach(({ person }, index) => {
     if (!person.position) return

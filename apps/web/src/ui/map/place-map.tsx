@@ -12,7 +12,7 @@ export interface PlacePoint {
   /** One or two characters inside the mark. */
   readonly mark: string
   readonly title: string
-  readonly tone: 'place' | 'person' | 'camera' | 'step'
+  readonly tone: 'danger' | 'place' | 'person' | 'camera' | 'step'
   readonly chosen?: boolean
 }
 
