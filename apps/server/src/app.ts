@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { DemonstrationCounty } from '@fengqiao/demo'
 import type { Addresses } from './announce.ts'
-import { loadDemonstration } from './demonstration/load-demonstration.ts'
-import { continueRoster } from './demonstration/roster.ts'
 import { translateDatabaseError } from './errors.ts'
+import { measure } from './measure.ts'
 import { createGuard } from './modules/identity/index.ts'
 import { createModules, type Modules } from './modules.ts'
 import { openDatabase } from './open-database.ts'
@@ -19,13 +17,13 @@ import {
   readCounty,
   systemScope,
 } from './platform/db/index.ts'
-import { createHttp, createReadiness, type Listeners, openListeners, type Readiness } from './platform/http/index.ts'
-import { deleteAnswersBefore } from './platform/idempotency/index.ts'
-import { type Jobs, startJobs } from './platform/jobs/index.ts'
+import { createHttp, createReadiness, type Listeners, openListeners } from './platform/http/index.ts'
+import { startJobs } from './platform/jobs/index.ts'
 import type { Logger } from './platform/log/index.ts'
-import { createMetrics, type Metrics } from './platform/metrics/index.ts'
+import { createMetrics } from './platform/metrics/index.ts'
 import { openLocalFileStore } from './platform/storage/index.ts'
 import { openCountyTls } from './platform/tls/index.ts'
+import { scheduleJobs } from './schedule-jobs.ts'
 
 export interface RunningServer {
   readonly addresses: Addresses
@@ -76,7 +74,8 @@ export async function startServer(
     const files = await openLocalFileStore(join(config.dataDir, 'files'))
     const modules = createModules({ config, logger, database, files, county, version: await readVersion(), now })
     started.push(() => modules.stop())
-    if (county.demonstration) await prepareDemonstration(database, modules, readiness)
+    const demonstration = county.demonstration ? await demonstrationModule() : null
+    await demonstration?.prepareDemonstration(database, modules, readiness)
     // Requests look it up inside their transactions, where it could not be read for the first time.
     await modules.area.directory()
 
@@ -109,6 +108,7 @@ export async function startServer(
     // Requests under way still need what was started before the application.
     closeEarly = undefined
     started.push(() => listeners.stop())
+    if (demonstration) started.push(demonstration.fillDemonstration(modules, logger))
     readiness.ready()
     return { addresses: addressesOf(listeners, modules), database, modules, stop }
   } catch (error) {
@@ -116,6 +116,9 @@ export async function startServer(
     throw error
   }
 }
+
+/** Loaded only where it is wanted: a real county has nothing of it in memory. */
+const demonstrationModule = () => import('./demonstration/prepare-demonstration.ts')
 
 /** The county that the database serves; in an empty one the demonstration makes its own, anything else needs `init`. */
 async function openCounty(engine: Engine, config: Config): Promise<County> {
@@ -130,7 +133,7 @@ async function openCounty(engine: Engine, config: Config): Promise<County> {
       en: 'the database is empty. Run `npm run init` to make the county and its first administrator, or set DEMONSTRATION=on.',
     })
   }
-  const county = demonstrationCounty((await import('@fengqiao/demo')).generateCounty())
+  const county = (await demonstrationModule()).demonstrationCounty()
   await createCounty(engine, county)
   return county
 }
@@ -145,95 +148,6 @@ function mismatch(county: County): StartError {
         zh: `这个数据库是${county.name}的正式数据，不能当演示用。请设 DEMONSTRATION=off。`,
         en: 'this database holds a real county and cannot be used as a demonstration. Set DEMONSTRATION=off.',
       })
-}
-
-function demonstrationCounty({ county, organisations }: DemonstrationCounty): County {
-  const { west, south, east, north } = county.bounds
-  const [lng, lat] = county.center
-  const centre = organisations.find((organisation) => organisation.kind === 'county-centre')
-  return {
-    code: county.countyCode,
-    name: county.name,
-    centreName: centre?.name ?? county.name,
-    center: { lng, lat },
-    bounds: [west, south, east, north],
-    helpPhone: centre?.phone ?? null,
-    demonstration: true,
-  }
-}
-
-async function prepareDemonstration(database: Database, modules: Modules, readiness: Readiness): Promise<void> {
-  const { demonstrationSignIn, generateCounty } = await import('@fengqiao/demo')
-  let generated: DemonstrationCounty | undefined
-  const county = () => {
-    generated ??= generateCounty()
-    return generated
-  }
-  readiness.step({ zh: '正在准备演示县', en: 'Preparing the demonstration county' })
-  await loadDemonstration({
-    database,
-    area: modules.area,
-    county,
-    password: demonstrationSignIn.password,
-    onProgress: (task, done, total) =>
-      readiness.step(
-        {
-          zh: `正在写入演示县：${taskNames[task] ?? task} ${done}/${total}`,
-          en: `Demonstration county: ${task} ${done}/${total}`,
-        },
-        total === 0 ? 1 : done / total,
-      ),
-  })
-  await continueRoster(database, county, new Date())
-}
-
-const taskNames: Readonly<Record<string, string>> = {
-  divisions: '区划与边界',
-  'base-map': '底图',
-  units: '单位',
-  people: '人员',
-  places: '重点场所',
-  devices: '设备',
-  cameras: '摄像头',
-  accounts: '账号',
-}
-
-/** How long a phone may hold back a request and still get the first answer. */
-const answersKeptMs = 30 * 86_400_000
-
-async function scheduleJobs(jobs: Jobs, modules: Modules, database: Database, county: County): Promise<void> {
-  await jobs.schedule('casework-sweep-overdue', '* * * * *', async () => {
-    while ((await modules.sweepOverdue()) > 0);
-  })
-  await jobs.schedule('housekeeping', '17 * * * *', async () => {
-    await modules.identity.sweepSessions()
-    const before = new Date(Date.now() - answersKeptMs)
-    await database.transaction(systemScope, (tx) => deleteAnswersBefore(tx, before))
-  })
-  if (!county.demonstration) return
-  await jobs.schedule('demonstration-roster', '30 3 * * *', async () => {
-    const { generateCounty } = await import('@fengqiao/demo')
-    await continueRoster(database, () => generateCounty(), new Date())
-  })
-}
-
-function measure(metrics: Metrics, modules: Modules): void {
-  const { live, signalling } = modules
-  metrics.gauge('live_streams', 'Running live streams', () => live.stats().streams)
-  metrics.gauge('live_viewers', 'Viewers of live streams', () => live.stats().viewers)
-  metrics.gauge('media_ports_in_use', 'Media ports in use', () => live.stats().portsInUse)
-  metrics.gauge('event_streams', 'Open event streams', modules.eventStreams)
-  const { platform } = signalling
-  if (!platform) return
-  metrics.gauge('sip_devices_registered', 'Registered devices', () => platform.counters().devicesRegistered)
-  metrics.gauge(
-    'sip_messages_received',
-    'SIP messages received since start',
-    () => platform.counters().messagesReceived,
-  )
-  metrics.gauge('sip_keepalives', 'Keepalives since start', () => platform.counters().keepalives)
-  metrics.gauge('sip_malformed', 'Malformed messages since start', () => platform.counters().malformed)
-  metrics.gauge('sip_strangers', 'Requests of unregistered senders since start', () => platform.counters().strangers)
 }
 
 function addressesOf(listeners: Listeners, modules: Modules): Addresses {

@@ -38,6 +38,8 @@ export interface ModuleOptions {
   readonly now: () => Date
 }
 
+type Preparation = SystemInfo['preparation'][number]
+
 /** How often the right to what runs on without requests is looked at again. */
 const reviewMs = 3_000
 
@@ -87,7 +89,11 @@ export function createModules({ config, logger, database, files, county, version
     }
   }, reviewMs)
 
-  function preparation(): SystemInfo['preparation'] {
+  const fillings = new Map<string, Preparation>()
+  function preparation(): Preparation[] {
+    return [...fillings.values(), ...catalogProgress()]
+  }
+  function catalogProgress(): Preparation[] {
     const running = [...signalling.catalogs.values()]
     if (running.length === 0) return []
     const sum = (pick: (progress: { received: number; total: number }) => number) =>
@@ -106,10 +112,16 @@ export function createModules({ config, logger, database, files, county, version
 
   return {
     area,
+    casework,
     identity,
     signalling,
     live,
     events,
+    /** Long work that still fills in, for the line that every page shows; null when it is done. */
+    reportProgress(name: string, progress: Preparation | null): void {
+      if (progress) fillings.set(name, progress)
+      else fillings.delete(name)
+    },
     sweepOverdue: () => sweepOverdue(casework),
     registerRoutes(app: FastifyInstance): void {
       registerCountyRoutes(app, { county, version, preparation, now })

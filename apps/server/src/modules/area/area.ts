@@ -20,20 +20,18 @@ export function createArea(database: Database): Area {
   let directory: Promise<Directory> | undefined
   const locators = new Map<AreaLevel, Promise<(position: Position) => string | undefined>>()
 
-  function forget(): void {
-    directory = undefined
-    locators.clear()
+  function read(): Promise<Directory> {
+    const reading = database.transaction(systemScope, allDivisions).then((divisions) => new Directory(divisions))
+    reading.catch(() => {
+      // The next who asks tries again.
+      if (directory === reading) directory = undefined
+    })
+    return reading
   }
 
   return {
     directory() {
-      directory ??= database
-        .transaction(systemScope, allDivisions)
-        .then((divisions) => new Directory(divisions))
-        .catch((error: unknown) => {
-          forget()
-          throw error
-        })
+      directory ??= read()
       return directory
     },
     async locate(position, level = 'grid') {
@@ -50,7 +48,11 @@ export function createArea(database: Database): Area {
     },
     async importDivisions(tx, divisions) {
       await insertDivisions(tx, divisions)
-      database.afterCommit(tx, forget)
+      // Read again at once: who asks inside a transaction could not read it for the first time.
+      database.afterCommit(tx, () => {
+        directory = read()
+        locators.clear()
+      })
     },
     importBaseMap: writeBaseMap,
   }

@@ -1,3 +1,4 @@
+export { actOnCase } from './act-on-case.ts'
 export { openTasksOf } from './assignment.store.ts'
 export { countCases, findCase, openCasesByArea } from './case.store.ts'
 export { eventsPerSlot, latestEvents } from './case-event.store.ts'

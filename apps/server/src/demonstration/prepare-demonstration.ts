@@ -1,0 +1,85 @@
+import { type DemonstrationCounty, demonstrationSignIn, generateCounty } from '@fengqiao/demo'
+import type { Modules } from '../modules.ts'
+import type { County, Database } from '../platform/db/index.ts'
+import type { Readiness } from '../platform/http/index.ts'
+import type { Logger } from '../platform/log/index.ts'
+import { loadDemonstration } from './load-demonstration.ts'
+import { loadIncidents } from './load-incidents.ts'
+import { continueRoster } from './roster.ts'
+
+/** The demonstration county as the server's own row of it. */
+export function demonstrationCounty(): County {
+  const { county, organisations } = generateCounty()
+  const { west, south, east, north } = county.bounds
+  const [lng, lat] = county.center
+  const centre = organisations.find((organisation) => organisation.kind === 'county-centre')
+  return {
+    code: county.countyCode,
+    name: county.name,
+    centreName: centre?.name ?? county.name,
+    center: { lng, lat },
+    bounds: [west, south, east, north],
+    helpPhone: centre?.phone ?? null,
+    demonstration: true,
+  }
+}
+
+/** Made when it is first needed: a second start needs it for nothing. */
+function lazyCounty(): () => DemonstrationCounty {
+  let generated: DemonstrationCounty | undefined
+  return () => {
+    generated ??= generateCounty()
+    return generated
+  }
+}
+
+const taskNames: Readonly<Record<string, string>> = {
+  divisions: '区划与边界',
+  'base-map': '底图',
+  units: '单位',
+  people: '人员',
+  places: '重点场所',
+  devices: '设备',
+  cameras: '摄像头',
+  accounts: '账号',
+}
+
+/** What must be there before anyone can work: the county itself and today's roster. */
+export async function prepareDemonstration(database: Database, modules: Modules, readiness: Readiness): Promise<void> {
+  const county = lazyCounty()
+  readiness.step({ zh: '正在准备演示县', en: 'Preparing the demonstration county' })
+  await loadDemonstration({
+    database,
+    area: modules.area,
+    county,
+    password: demonstrationSignIn.password,
+    onProgress: (task, done, total) =>
+      readiness.step(
+        {
+          zh: `正在写入演示县：${taskNames[task] ?? task} ${done}/${total}`,
+          en: `Demonstration county: ${task} ${done}/${total}`,
+        },
+        total === 0 ? 1 : done / total,
+      ),
+  })
+  await continueRoster(database, county, new Date())
+}
+
+/** What fills in while people work already: thirty days of incidents. Answers how to stop it. */
+export function fillDemonstration(modules: Modules, logger: Logger): () => Promise<void> {
+  let stopped = false
+  const task = { zh: '正在补写近 30 天的示例事件', en: 'Filling in thirty days of example incidents' }
+  const filling = loadIncidents({
+    casework: modules.casework,
+    county: lazyCounty(),
+    isStopped: () => stopped,
+    onProgress: (done, total) => modules.reportProgress('incidents', done < total ? { task, done, total } : null),
+  }).catch((error: unknown) => {
+    modules.reportProgress('incidents', null)
+    logger.error({ err: error }, 'the example incidents could not be written')
+  })
+  return async () => {
+    stopped = true
+    await filling
+  }
+}

@@ -1,0 +1,27 @@
+import type { Modules } from './modules.ts'
+import { type County, type Database, systemScope } from './platform/db/index.ts'
+import { deleteAnswersBefore } from './platform/idempotency/index.ts'
+import type { Jobs } from './platform/jobs/index.ts'
+
+/** How long a phone may hold back a request and still get the first answer. */
+const answersKeptMs = 30 * 86_400_000
+
+/** What the server does by the clock. */
+export async function scheduleJobs(jobs: Jobs, modules: Modules, database: Database, county: County): Promise<void> {
+  await jobs.schedule('casework-sweep-overdue', '* * * * *', async () => {
+    while ((await modules.sweepOverdue()) > 0);
+  })
+  await jobs.schedule('housekeeping', '17 * * * *', async () => {
+    await modules.identity.sweepSessions()
+    const before = new Date(Date.now() - answersKeptMs)
+    await database.transaction(systemScope, (tx) => deleteAnswersBefore(tx, before))
+  })
+  if (!county.demonstration) return
+  await jobs.schedule('demonstration-roster', '30 3 * * *', async () => {
+    const [{ generateCounty }, { continueRoster }] = await Promise.all([
+      import('@fengqiao/demo'),
+      import('./demonstration/roster.ts'),
+    ])
+    await continueRoster(database, () => generateCounty(), new Date())
+  })
+}
