@@ -14,7 +14,7 @@ function width(thin: number, wide: number): ExpressionSpecification {
 }
 
 /** Land, relief, water, built-up areas and roads, from the bottom up. */
-export function baseLayers(colours: MapColours): LayerSpecification[] {
+export function baseLayers(colours: MapColours, scale: number): LayerSpecification[] {
   const round = { 'line-cap': 'round', 'line-join': 'round' } as const
   return [
     {
@@ -106,7 +106,7 @@ export function baseLayers(colours: MapColours): LayerSpecification[] {
         'symbol-placement': 'line',
         'text-field': ['get', 'name'],
         'text-font': mapFont.regular,
-        'text-size': 11,
+        'text-size': 11 * scale,
         'symbol-spacing': 420,
       },
       paint: { 'text-color': colours.labelSecond, 'text-halo-color': colours.halo, 'text-halo-width': 1.2 },
@@ -117,7 +117,12 @@ export function baseLayers(colours: MapColours): LayerSpecification[] {
       source,
       minzoom: 11.2,
       filter: ofKind('Point', 'village'),
-      layout: { 'text-field': ['get', 'name'], 'text-font': mapFont.regular, 'text-size': 12, 'text-padding': 8 },
+      layout: {
+        'text-field': ['get', 'name'],
+        'text-font': mapFont.regular,
+        'text-size': 12 * scale,
+        'text-padding': 8,
+      },
       paint: { 'text-color': colours.labelSecond, 'text-halo-color': colours.halo, 'text-halo-width': 1.4 },
     },
   ]

@@ -39,7 +39,7 @@ export function mapStyle(theme: ThemeName, data: MapData = {}, scale = 1): Style
     ({ type: 'geojson', data: collection ?? emptyCollection }) as const
   const layers: LayerSpecification[] = [
     { id: 'fq-outside', type: 'background', paint: { 'background-color': colours.outside } },
-    ...baseLayers(colours),
+    ...baseLayers(colours, scale),
     ...boundaryLayers(colours, scale),
   ]
   return {

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef } from 'react'
 import { situationQuery } from '../../app/queries.ts'
 import { useNow } from '../../lib/now.ts'
+import { mapScale } from '../../ui/map/map-scale.ts'
 import { QueryView } from '../../ui/query-view.tsx'
 import { activityChart, type EChart } from './activity-chart.ts'
 import { useCommandTexts } from './command.texts.ts'
@@ -44,12 +45,12 @@ function Chart({ activity, now }: { activity: readonly number[]; now: number }) 
     const time = (slot: number) => formatClock(dayStart + slot * 600_000)
     return {
       animation: false,
-      grid: { left: 0, right: 0, top: 4, bottom: 18 },
+      grid: { left: 0, right: 0, top: 4, bottom: 18 * mapScale() },
       tooltip: {
         trigger: 'axis',
         backgroundColor: colours.raised,
         borderColor: colours.line,
-        textStyle: { color: colours.text, fontSize: 12 },
+        textStyle: { color: colours.text, fontSize: 12 * mapScale() },
         formatter: (points: readonly { dataIndex: number; value: number }[]) => {
           const point = points[0]
           if (!point) return ''
@@ -65,7 +66,7 @@ function Chart({ activity, now }: { activity: readonly number[]; now: number }) 
         data: Array.from({ length: slots }, (_, slot) => time(slot)),
         axisTick: { show: false },
         axisLine: { lineStyle: { color: colours.lineStrong } },
-        axisLabel: { color: colours.textSecond, fontSize: 12, interval: 23, margin: 5, hideOverlap: true },
+        axisLabel: { color: colours.textSecond, fontSize: 12 * mapScale(), interval: 23, margin: 5, hideOverlap: true },
       },
       yAxis: { type: 'value', show: false, min: 0 },
       series: [

@@ -8,7 +8,7 @@ import {
   cameraPointLayer,
   cameraSource,
 } from '../../ui/map/camera-layer.ts'
-import { mapScale } from '../../ui/map/county-map.tsx'
+import { mapScale } from '../../ui/map/map-scale.ts'
 
 /** The cameras on the map; a press on one tells its id. */
 export function useCameraLayer(

@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { boundariesQuery, mapBaseQuery, systemQuery } from '../../app/queries.ts'
 import { Group } from '../group.tsx'
 import { useMapTexts } from './map.texts.ts'
+import { mapScale } from './map-scale.ts'
 import { maplibregl } from './maplibre.ts'
 import './county-map.css'
 
@@ -94,11 +95,6 @@ export function CountyMap(props: CountyMapProps) {
       {children}
     </section>
   )
-}
-
-/** How much larger than on a desk things are drawn: a command screen scales its rem with the wall. */
-export function mapScale(): number {
-  return Math.max(1, Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16)
 }
 
 function MapButtons({
