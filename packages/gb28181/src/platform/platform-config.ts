@@ -23,7 +23,8 @@ export interface PlatformConfig {
 
 const defaultLimits: PlatformLimits = {
   devices: 20_000,
-  transactions: 50_000,
+  // Each request is kept 32 s (timer J): room for 2,000 registrations a second, of two requests each.
+  transactions: 150_000,
   nonces: 100_000,
   pendingQueries: 1000,
   catalogItems: 200_000,

@@ -12,12 +12,16 @@ import type { SipRequest } from './sip-message.ts'
 import { makeResponse } from './sip-response.ts'
 import { writeSipMessage } from './sip-writer.ts'
 import type { SipTimers } from './timer-set.ts'
+import type { TransactionEnvironment } from './transaction-environment.ts'
 import { branchCookie, formatVia, responseTarget, type Via } from './via.ts'
 
-interface Entry {
-  readonly transaction: InviteServerTransaction | NonInviteServerTransaction
-  readonly incoming: IncomingRequest
-}
+/**
+ * A request that is no INVITE is forgotten once it is answered: its transaction waits 32 s for repetitions (timer J),
+ * and thousands a second would fill the memory. Only what CANCEL may look for keeps its request.
+ */
+type Entry =
+  | { readonly transaction: InviteServerTransaction; readonly incoming: IncomingRequest }
+  | { readonly transaction: NonInviteServerTransaction }
 
 /** What became of a request: a new one to serve, an ACK of a 2xx, or nothing that is left to do. */
 export type ServerReception =
@@ -87,7 +91,7 @@ export class ServerTransactions {
 
   /** RFC 3261 9.2. */
   #cancel(cancel: IncomingRequest, target: Entry | undefined): void {
-    if (!target || !(target.transaction instanceof InviteServerTransaction)) {
+    if (!target || !('incoming' in target)) {
       cancel.respond(481)
       return
     }
@@ -98,46 +102,55 @@ export class ServerTransactions {
   }
 
   #open(key: string, request: SipRequest, target: Remote, remote: Remote): IncomingRequest {
-    const { clock, timers, transport, random, counters } = this.#options
-    const environment = {
+    const toTag = randomToken(this.#options.random, 6)
+    const incoming = new IncomingRequest({
+      request,
+      remote,
+      toTag,
+      send: (status, bytes) => entry.transaction.respond(status, bytes),
+    })
+    const mergedKey = outsideDialogKey(request)
+    const loop = mergedKey !== undefined && this.#merged.has(mergedKey)
+    if (mergedKey !== undefined && !loop) this.#merged.add(mergedKey)
+    const environment = this.#environment(target, remote.transport === 'tcp')
+    const onTerminated = this.#forgets(key, loop ? undefined : mergedKey)
+    const entry: Entry =
+      request.method === 'INVITE'
+        ? {
+            incoming,
+            transaction: new InviteServerTransaction({
+              environment,
+              user: { onTerminated, onUnacknowledged: () => incoming.onUnacknowledged?.() },
+              trying: writeSipMessage(makeResponse(request, 100, toTag)),
+            }),
+          }
+        : { transaction: new NonInviteServerTransaction({ environment, user: { onTerminated } }) }
+    this.#entries.set(key, entry)
+    if (loop) incoming.respond(482)
+    return incoming
+  }
+
+  /** Apart from {@link #open}, so that what a transaction holds on to does not hold the request. */
+  #environment(target: Remote, reliable: boolean): TransactionEnvironment {
+    const { clock, timers, transport, counters } = this.#options
+    return {
       clock,
       timers,
-      reliable: remote.transport === 'tcp',
-      send: (bytes: Uint8Array, kind: 'first' | 'retransmission') => {
+      reliable,
+      send: (bytes, kind) => {
         if (kind === 'first') counters.messagesSent++
         else counters.retransmissionsSent++
         // A response that cannot be sent is asked for again by the peer's retransmission, or not wanted any more.
         transport.send(bytes, target, () => {})
       },
     }
-    const toTag = randomToken(random, 6)
-    const incoming = new IncomingRequest({
-      request,
-      remote,
-      toTag,
-      send: (status, bytes) => transaction.respond(status, bytes),
-    })
-    const mergedKey = outsideDialogKey(request)
-    const loop = mergedKey !== undefined && this.#merged.has(mergedKey)
-    if (mergedKey !== undefined && !loop) this.#merged.add(mergedKey)
-    const user = {
-      onTerminated: () => {
-        this.#entries.delete(key)
-        if (mergedKey !== undefined && !loop) this.#merged.delete(mergedKey)
-      },
-      onUnacknowledged: () => incoming.onUnacknowledged?.(),
+  }
+
+  #forgets(key: string, mergedKey: string | undefined): () => void {
+    return () => {
+      this.#entries.delete(key)
+      if (mergedKey !== undefined) this.#merged.delete(mergedKey)
     }
-    const transaction =
-      request.method === 'INVITE'
-        ? new InviteServerTransaction({
-            environment,
-            user,
-            trying: writeSipMessage(makeResponse(request, 100, toTag)),
-          })
-        : new NonInviteServerTransaction({ environment, user })
-    this.#entries.set(key, { transaction, incoming })
-    if (loop) incoming.respond(482)
-    return incoming
   }
 }
 
