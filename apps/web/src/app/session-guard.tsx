@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { sessionQuery } from './queries.ts'
+import { onSessionChanged } from './session-channel.ts'
 import { useLiveUpdates } from './use-live-updates.ts'
 
 /** Everything behind the sign-in. When the session ends it leads to the sign-in page, and from there back here. */
@@ -21,5 +22,7 @@ export function SessionGuard() {
 
 function SignedIn({ mayFollow }: { mayFollow: boolean }) {
   useLiveUpdates(mayFollow)
+  // Nothing that the former person saw may stay on the screen.
+  useEffect(() => onSessionChanged(() => window.location.reload()), [])
   return <Outlet />
 }

@@ -5,6 +5,7 @@ import { api } from '../../app/client.ts'
 import { deskTheme, setDeskTheme, setLanguage } from '../../app/preferences.ts'
 import { sessionQuery } from '../../app/queries.ts'
 import { queryClient } from '../../app/query-client.ts'
+import { tellSessionChanged } from '../../app/session-channel.ts'
 import { streamOpen } from '../../app/use-live-updates.ts'
 import { useMay, useSession } from '../../app/use-session.ts'
 import { useObservable } from '../../lib/observable.ts'
@@ -60,6 +61,7 @@ function AccountMenu() {
     onSettled: () => {
       queryClient.clear()
       queryClient.setQueryData(sessionQuery.queryKey, null)
+      tellSessionChanged()
       window.location.assign('/sign-in')
     },
   })

@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react'
 import { api } from '../../app/client.ts'
 import { sessionQuery, systemQuery } from '../../app/queries.ts'
 import { queryClient } from '../../app/query-client.ts'
+import { tellSessionChanged } from '../../app/session-channel.ts'
 import { useCommonTexts } from '../../ui/common.texts.ts'
 import { useSignInTexts } from './sign-in.texts.ts'
 
@@ -32,6 +33,7 @@ export function SignInForm({ username, password, onUsername, onPassword }: SignI
       queryClient.clear()
       if (system) queryClient.setQueryData(systemQuery.queryKey, system)
       queryClient.setQueryData(sessionQuery.queryKey, session)
+      tellSessionChanged()
       router.history.push(to ?? '/')
     },
   })

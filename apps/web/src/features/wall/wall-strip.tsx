@@ -8,7 +8,6 @@ import { levelKeys, levelNoteKeys } from '../../ui/levels.ts'
 import { useCamerasTexts } from '../cameras/cameras.texts.ts'
 import { NearbyCameras } from './nearby-cameras.tsx'
 import { useRoom } from './use-room.ts'
-import { useWallTexts } from './wall.texts.ts'
 
 /** Least height, px, in which the strip says something. */
 const needed = 150
@@ -20,20 +19,16 @@ interface WallStripProps {
 
 /** Below the wall, where there is room: the facts of the selected camera and what stands near it. */
 export function WallStrip({ cameraId, onPut }: WallStripProps) {
-  const t = useWallTexts()
   const [holder, height] = useRoom()
   const { data: camera } = useQuery({ ...cameraQuery(cameraId ?? ''), enabled: cameraId !== null })
   return (
     <div ref={holder} className="wall-strip">
-      {height >= needed &&
-        (camera ? (
-          <>
-            <Facts camera={camera} />
-            {camera.position && <NearbyCameras camera={camera} onPut={onPut} />}
-          </>
-        ) : (
-          <p className="small faint">{t('nothingSelected')}</p>
-        ))}
+      {height >= needed && camera && (
+        <>
+          <Facts camera={camera} />
+          {camera.position && <NearbyCameras camera={camera} onPut={onPut} />}
+        </>
+      )}
     </div>
   )
 }

@@ -71,6 +71,16 @@ describe('events shared between tabs', () => {
     second.close()
   })
 
+  it('tells a tab that comes later that the stream is open', async () => {
+    const first = openTab()
+    await vi.waitFor(() => expect(FakeSource.opened).toHaveLength(1))
+    FakeSource.opened[0]?.onopen?.()
+    const second = openTab()
+    await vi.waitFor(() => expect(second.heard).toContainEqual({ kind: 'connection', open: true }))
+    first.close()
+    second.close()
+  })
+
   it('lets the other tab resume from the last id when the leading one closes', async () => {
     const first = openTab()
     const second = openTab()

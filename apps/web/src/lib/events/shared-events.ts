@@ -10,6 +10,9 @@ export type SharedEvent =
   | { readonly kind: 'reset' }
   | { readonly kind: 'connection'; readonly open: boolean }
 
+/** A tab that has just come asks the leading one how things stand. */
+type Question = { readonly kind: 'question' }
+
 export interface SharedEventsOptions {
   /** Path of the stream; `lastEventId` is added when there is one. */
   readonly url: string
@@ -33,14 +36,24 @@ export function shareEvents({ url, onEvent, onRefused, signal }: SharedEventsOpt
     if (event.kind === 'event') lastId = event.id
     onEvent(event)
   }
-  channel.onmessage = (message: MessageEvent<SharedEvent>) => hear(message.data)
+  let answer: (() => void) | undefined
+  channel.onmessage = ({ data }: MessageEvent<SharedEvent | Question>) => {
+    if (data.kind === 'question') answer?.()
+    else hear(data)
+  }
+  channel.postMessage({ kind: 'question' } satisfies Question)
   signal.addEventListener('abort', () => channel.close(), { once: true })
 
   lead('fengqiao.events', randomId(), signal, (term) => {
+    let connection: SharedEvent = { kind: 'connection', open: false }
     const tell = (event: SharedEvent) => {
       if (term.aborted) return
+      if (event.kind === 'connection') connection = event
       hear(event)
       channel.postMessage(event)
+    }
+    answer = () => {
+      if (!term.aborted) channel.postMessage(connection)
     }
     readStream({ url, lastId: () => lastId, tell, onRefused, term })
   })
