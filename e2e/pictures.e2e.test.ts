@@ -1,9 +1,9 @@
 import { generateCounty } from '@fengqiao/demo'
 import { seededRandom } from '@fengqiao/media/testing'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
-import { runToEnd } from './county/program.ts'
 import { type SignedIn, signIn } from './county/signed-in.ts'
 import { watchLive } from './viewer/live-viewer.ts'
+import { probeLive } from './viewer/probe.ts'
 
 const county = inject('county')
 let command: SignedIn
@@ -54,15 +54,9 @@ describe('live pictures', () => {
 
   it('gives a stranger program, ffprobe, what it can read: h264, 640 × 360, picture after picture', async () => {
     const [camera] = drawCameras(1)
-    const { url } = await command.api.openLiveSession({ params: { id: camera ?? '' }, body: { reason: '端到端测试' } })
-    const fields = 'stream=codec_name,width,height,nb_read_frames'
-    const options = ['-v', 'error', '-read_intervals', '%+2', '-count_frames', '-select_streams', 'v']
-    const address = `${county.baseUrl}${url}`
-    const [stream] = JSON.parse(
-      await runToEnd('ffprobe', [...options, '-show_entries', fields, '-of', 'json', address]),
-    ).streams
-    expect(stream).toMatchObject({ codec_name: 'h264', width: 640, height: 360 })
-    expect(Number(stream.nb_read_frames)).toBeGreaterThan(15)
+    const { frames, ...format } = await probeLive(command, camera ?? '')
+    expect(format).toEqual({ codec: 'h264', width: 640, height: 360 })
+    expect(frames).toBeGreaterThan(15)
   })
 
   it('needs a ticket of its own for each camera', async () => {
