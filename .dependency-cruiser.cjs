@@ -1,3 +1,12 @@
+const { default: Visitor } = require('@swc/core/Visitor')
+
+/** swc parses `await using`, but its visitor, which the cruiser builds on, does not know it yet and gives up. */
+const { visitStatement } = Visitor.prototype
+Visitor.prototype.visitStatement = function (statement) {
+  if (statement.type !== 'UsingDeclaration') return visitStatement.call(this, statement)
+  return { ...statement, decls: this.visitVariableDeclarators(statement.decls) }
+}
+
 /**
  * The rules of the house (docs/architecture.md). A module's order of levels: it may import only from lower ones.
  */
