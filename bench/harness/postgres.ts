@@ -30,13 +30,14 @@ export async function startCluster(): Promise<Cluster | undefined> {
   try {
     // The cluster's owner is another user when we are root; he makes his own folder in it.
     await chmod(folder, 0o777)
+    // Whoever has an account on this machine can read the invented county while the bench runs.
     await as('initdb', '-D', data, '-U', 'bench', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8')
     const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=`
     await as('pg_ctl', '-D', data, '-o', settings, '-l', join(data, 'log'), '-w', 'start')
     const { stdout } = await as('postgres', '--version')
     return {
       url: `postgres://bench@127.0.0.1:${port}/postgres`,
-      version: stdout.trim().replace(/^postgres \(PostgreSQL\) /, 'PostgreSQL '),
+      version: `PostgreSQL ${/(\d+\.\d+)/.exec(stdout)?.[1] ?? ''}`,
       [Symbol.asyncDispose]: end as () => Promise<void>,
     }
   } catch (error) {
