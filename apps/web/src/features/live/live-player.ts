@@ -33,6 +33,8 @@ export class LivePlayer {
   #link = new AbortController()
   #retry: ReturnType<typeof setTimeout> | undefined
   #watch: ReturnType<typeof setInterval> | undefined
+  /** When the last new frame was seen, ms. */
+  #movedAt = 0
   #facts: LiveFacts = { bitRate: 0, viewers: 0 }
 
   constructor(options: LivePlayerOptions) {
@@ -113,7 +115,7 @@ export class LivePlayer {
   #watchFrames(video: HTMLVideoElement): void {
     const opened = Date.now()
     let frames = video.getVideoPlaybackQuality().totalVideoFrames
-    let movedAt = opened
+    this.#movedAt = opened
     this.#watch = setInterval(() => {
       const now = Date.now()
       const total = video.getVideoPlaybackQuality().totalVideoFrames
@@ -122,19 +124,19 @@ export class LivePlayer {
         const moved = total > 0
         frames = total
         if (!moved) return
-        movedAt = now
+        this.#movedAt = now
         this.#take({ type: 'frame', now })
-      } else if (now - movedAt > (this.#state.phase === 'live' ? stallLimit : startLimit)) {
+      } else if (now - this.#movedAt > (this.#state.phase === 'live' ? stallLimit : startLimit)) {
         // A hidden tab paints nothing; that is not the camera's silence.
         if (document.visibilityState === 'visible') this.#lost()
-        else movedAt = now
+        else this.#movedAt = now
       }
     }, 100)
   }
 
   #lost(): void {
     this.#close()
-    this.#take({ type: 'lost', now: Date.now(), random: Math.random() })
+    this.#take({ type: 'lost', now: Date.now(), stoppedAt: this.#movedAt || Date.now(), random: Math.random() })
   }
 
   #close(): void {

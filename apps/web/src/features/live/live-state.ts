@@ -14,7 +14,7 @@ export type LiveState =
 export type LiveEvent =
   | { readonly type: 'open'; readonly now: number }
   | { readonly type: 'frame'; readonly now: number }
-  | { readonly type: 'lost'; readonly now: number; readonly random: number }
+  | { readonly type: 'lost'; readonly now: number; readonly stoppedAt: number; readonly random: number }
   | { readonly type: 'refused'; readonly text: Text; readonly now: number }
   | { readonly type: 'stop' }
 
@@ -33,7 +33,7 @@ export function nextLiveState(state: LiveState, event: LiveEvent): LiveState {
       return state.phase === 'live' ? state : { phase: 'live', since: event.now }
     case 'lost': {
       const attempt = state.phase === 'reconnecting' || state.phase === 'refused' ? state.attempt + 1 : 1
-      const since = state.phase === 'reconnecting' || state.phase === 'connecting' ? state.since : event.now
+      const since = state.phase === 'reconnecting' || state.phase === 'connecting' ? state.since : event.stoppedAt
       return { phase: 'reconnecting', attempt, since, retryAt: event.now + backoffDelay(attempt, event.random) }
     }
     case 'refused': {
