@@ -24,9 +24,17 @@ export class Directory {
     return this.#byCode.get(code)
   }
 
-  /** The name, or the code where the division is not known (any more). */
+  /**
+   * What the division is called where it stands alone: a grid has its village's name before its number, 枫香坪村一网格.
+   * The code where the division is not known (any more).
+   */
   nameOf(code: string): string {
-    return this.#byCode.get(code)?.name ?? code
+    const division = this.#byCode.get(code)
+    if (!division) return code
+    const inside = division.level === 'grid' || division.level === 'household_group'
+    return inside && division.parentCode !== null
+      ? `${this.nameOf(division.parentCode)}${division.name}`
+      : division.name
   }
 
   /** From the county down to the division itself. */
