@@ -12,7 +12,8 @@ beforeAll(async () => {
   command = await signIn(county.baseUrl, 'command')
 })
 
-describe('a device that nobody here wrote (sipp)', () => {
+// Each plays a device of its own, and most of their time is waiting.
+describe.concurrent('a device that nobody here wrote (sipp)', () => {
   for (const [serial, transport] of [
     [1, 'udp'],
     [2, 'tcp'],
