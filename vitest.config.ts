@@ -17,7 +17,8 @@ export default defineConfig({
           globalSetup: 'apps/server/src/testing/global-setup.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Each suite has its own server and database; more at once would only wait for each other.
+          maxWorkers: 2,
         },
       },
       {

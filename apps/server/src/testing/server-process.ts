@@ -19,6 +19,18 @@ export interface Ending {
   readonly stderr: string
 }
 
+/** Starts the program and does not wait for it: for who ends it in the middle of its start. */
+export function launchProcess(environment: Readonly<Record<string, string>>): Pick<ServerProcess, 'kill'> {
+  const child = run([], environment)
+  const ending = endOf(child)
+  return {
+    kill: async () => {
+      child.kill('SIGKILL')
+      await ending
+    },
+  }
+}
+
 /** Resolves when the server serves. */
 export async function startProcess(environment: Readonly<Record<string, string>>): Promise<ServerProcess> {
   const child = run([], environment)

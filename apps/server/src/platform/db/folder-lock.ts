@@ -1,4 +1,5 @@
-import { mkdir, open, readFile, rm } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FolderLockedError } from './database-error.ts'
 
@@ -14,27 +15,52 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   await mkdir(folder, { recursive: true })
   const path = join(folder, 'server.lock')
   const mine = `${process.pid} ${await startTimeOf(process.pid)}`
-  for (;;) {
-    const handle = await open(path, 'wx').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'EEXIST') return undefined
-      throw error
-    })
-    if (handle) {
-      await handle.writeFile(mine)
-      await handle.sync()
-      await handle.close()
-      return async () => {
-        const content = await readFile(path, 'utf8').catch(() => '')
-        if (content === mine) await rm(path, { force: true })
+  // The lock appears with its content, or not at all: nobody takes one that is being written for a stale one.
+  const draft = `${path}.${process.pid}.${randomUUID()}`
+  await writeFile(draft, mine, { flush: true })
+  try {
+    for (;;) {
+      if (await linked(draft, path)) {
+        return async () => {
+          if ((await contentOf(path)) === mine) await rm(path, { force: true })
+        }
       }
+      const holder = await contentOf(path)
+      const [pid = '', startTime = ''] = holder.split(' ')
+      if (/^[1-9]\d*$/.test(pid) && startTime !== '' && (await startTimeOf(Number(pid))) === startTime) {
+        throw new FolderLockedError(folder, Number(pid))
+      }
+      await clear(path, holder, `${draft}.stale`)
     }
-    const holder = await readFile(path, 'utf8').catch(() => '')
-    const [pid = 0, startTime = ''] = holder.split(' ').map((part, index) => (index === 0 ? Number(part) : part))
-    if (typeof pid === 'number' && pid > 0 && (await startTimeOf(pid)) === startTime) {
-      throw new FolderLockedError(folder, pid)
-    }
-    await rm(path, { force: true })
+  } finally {
+    await rm(draft, { force: true })
   }
+}
+
+async function linked(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
+}
+
+/** Takes the lock of a process that is gone out of the way, unless a living one was quicker: that one gets it back. */
+async function clear(path: string, stale: string, aside: string): Promise<void> {
+  try {
+    await rename(path, aside)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
+    throw error
+  }
+  if ((await contentOf(aside)) !== stale) await linked(aside, path)
+  await rm(aside, { force: true })
+}
+
+function contentOf(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch(() => '')
 }
 
 /** Clock ticks since boot at which a process started (proc(5), field 22); empty when it does not live. */
