@@ -12,7 +12,7 @@ import {
   openCasesByArea,
   stateOf,
 } from '../casework/index.ts'
-import { countByKind, peopleOnDuty } from '../organisation/index.ts'
+import { countByKind, countOnDuty } from '../organisation/index.ts'
 import { cameraTotals, countByPrefix, countPlaces } from '../video/index.ts'
 
 /** The figures of what a person sees: the county for the command, a township for its staff. */
@@ -39,7 +39,7 @@ export async function readOverview(tx: Tx, directory: Directory, areaCode: strin
       overdue: await countCases(tx, { final: false, dueBefore: now }),
       closedToday: await countCases(tx, { final: true, closedSince: midnight }),
     },
-    peopleOnDuty: (await peopleOnDuty(tx, now)).size,
+    peopleOnDuty: await countOnDuty(tx, now),
     at: now.toISOString(),
   }
 }

@@ -61,6 +61,17 @@ export async function shiftsBetween(tx: Tx, from: Date, to: Date): Promise<reado
   }))
 }
 
+/** How many people have a shift now. */
+export async function countOnDuty(tx: Tx, now: Date): Promise<number> {
+  const { count } = await tx
+    .selectFrom('duty_shift')
+    .select((e) => e.fn.count<number>('person_id').distinct().as('count'))
+    .where('ends_at', '>', now)
+    .where('starts_at', '<=', now)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 /** How far the roster reaches. */
 export async function lastShiftEnd(tx: Tx): Promise<Date | undefined> {
   const row = await tx
