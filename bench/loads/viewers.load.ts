@@ -10,6 +10,8 @@ interface Watched extends Audience {
 }
 
 export interface FirstFrames {
+  /** The very first stream of the server process, whose code has not been compiled yet. */
+  readonly first: readonly number[]
   /** Milliseconds to the first key frame, a stream that had to be brought up first. */
   readonly cold: readonly number[]
   /** The same for a second viewer of a running stream. */
@@ -62,8 +64,11 @@ async function view({ seconds, pictureMs }: { seconds: number; pictureMs: number
   }
 }
 
-/** One camera after the other, so that none waits for another: first cold, then once more while it runs. */
-async function firstFrames({ cameraIds, ...audience }: Watched): Promise<FirstFrames> {
+/**
+ * One camera after the other, so that none waits for another: first cold, then once more while it runs. The first
+ * `warmUp` cameras only make the server compile its code.
+ */
+async function firstFrames({ cameraIds, warmUp, ...audience }: Watched & { warmUp: number }): Promise<FirstFrames> {
   const cold: number[] = []
   const running: number[] = []
   for (const cameraId of cameraIds) {
@@ -76,7 +81,7 @@ async function firstFrames({ cameraIds, ...audience }: Watched): Promise<FirstFr
     first.viewer.close()
     second.viewer.close()
   }
-  return { cold, running }
+  return { first: cold.slice(0, 1), cold: cold.slice(warmUp), running: running.slice(warmUp) }
 }
 
 function collect(viewer: LiveViewer): SeenPicture[] {
