@@ -2,6 +2,7 @@ import { announce } from './announce.ts'
 import { startServer } from './app.ts'
 import { verifyAuditLog } from './audit-verify.ts'
 import { withDemonstrationDefaults } from './demonstration-defaults.ts'
+import { collectForStreams } from './garbage-collection.ts'
 import { initialise } from './init.ts'
 import { type Config, type Problem, readConfig, thisMachine } from './platform/config/index.ts'
 import { createLogger, type Logger } from './platform/log/index.ts'
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
 const isCommand = (name: string): name is keyof typeof commands => Object.hasOwn(commands, name)
 
 async function serve(config: Config, logger: Logger): Promise<void> {
+  collectForStreams()
   const server = await startServer(config, logger)
   stopOnSignals(server, logger)
   await announce(config, server.addresses)
