@@ -184,6 +184,11 @@ connections from another process, each connection again as soon as it is answere
 security is on, as always. Every write is sent with an idempotency key of its own and is on disk when it is answered.
 Once with the embedded database, once with a PostgreSQL made for it with its default settings; the processor time of
 that is not counted, the embedded database's is.`,
-  weak: [],
+  weak: [
+    'The embedded database is one session: requests wait for one another, so ten at a time are answered no faster than one. Many people at once want a PostgreSQL.',
+    'Search looks through the names of all cameras in the person’s area; it grows with the area.',
+    'Incidents are numbered without gaps, so those of one county are raised one after the other.',
+    'On PostgreSQL server, database and load share the cores.',
+  ],
   run,
 }

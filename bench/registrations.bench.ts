@@ -117,7 +117,7 @@ quiet again after the load had ended (*still busy*).
 The peer is Debian's Kamailio with two worker processes, digest with qop, locations in memory only and stateless answers
 to MESSAGE: it stores nothing on disk and keeps no transactions, which the server does.`,
   weak: [
-    'The aim is twice what Kamailio needs. The server parses strictly, keeps a transaction of each request for 32 s (RFC 3261 timer J), reads the XML and watches each device’s time; what is left of the difference is mostly that, and sending datagrams one system call each.',
+    'The aim is twice what Kamailio needs. By profile the largest part of a keepalive is sending the answer, one system call each; then reading the XML, and the transaction that each request keeps for 32 s (RFC 3261 timer J).',
     'A first registration writes to the database and asks for a catalog; a repeated one that changes nothing, as measured here, writes nothing.',
   ],
   run,

@@ -76,6 +76,9 @@ the server's own overview counts every camera that the fleet has switched on. Bo
 takes the same data folder. Where PostgreSQL is installed, the same with a PostgreSQL made for it, whose own memory and
 processor time are not counted; the embedded database's are. Installing packages and building the pages is not included. Memory is the server's resident
 set.`,
-  weak: [],
+  weak: [
+    'The fleet spreads its registrations over three seconds, which both times until all cameras are online include.',
+    'The embedded database is WebAssembly on a thread of the server: what the server needs less with a PostgreSQL is its share.',
+  ],
   run,
 }
