@@ -5,7 +5,7 @@ import { county } from '../county/county-client.ts'
 import { useCountyText, useLanguage } from '../i18n/i18n.ts'
 import { useSession } from '../session/session-context.ts'
 import { Loading } from '../ui/states.tsx'
-import type { PartProps } from './evidence-part.tsx'
+import type { PartProps } from './part-props.ts'
 
 /** The nearest people; a warning stands beside those who should not be sent alone. */
 export function AssigneesPart({ detail, draft, change }: PartProps) {

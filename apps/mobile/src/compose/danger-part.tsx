@@ -1,6 +1,6 @@
 import type { Danger } from '@fengqiao/contract'
 import { useTranslation } from 'react-i18next'
-import type { PartProps } from './evidence-part.tsx'
+import type { PartProps } from './part-props.ts'
 
 const kinds = ['none', 'violence', 'fire', 'water', 'weapon', 'other'] as const
 const services = ['110', '119', '120'] as const

@@ -1,25 +1,16 @@
-import type { CaseDetail, Evidence } from '@fengqiao/contract'
+import type { Evidence } from '@fengqiao/contract'
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCountyText } from '../i18n/i18n.ts'
-import type { Draft, DraftPhoto } from '../store/draft.ts'
 import { Icon } from '../ui/icon.tsx'
 import { AssigneesPart } from './assignees-part.tsx'
 import { DangerPart } from './danger-part.tsx'
 import { isGiven } from './missing-parts.ts'
 import { NotePart } from './note-part.tsx'
+import type { PartProps } from './part-props.ts'
 import { PhotosPart } from './photos-part.tsx'
 import { PositionPart } from './position-part.tsx'
-
-export interface PartProps {
-  readonly part: Evidence
-  readonly detail: CaseDetail
-  readonly draft: Draft
-  readonly photos: readonly DraftPhoto[]
-  readonly change: (part: Partial<Draft>) => void
-  readonly fillIn: (part: Partial<Draft>) => void
-}
 
 const parts: Record<Evidence['kind'], (props: PartProps) => ReactNode> = {
   note: NotePart,

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useCountyText } from '../i18n/i18n.ts'
-import type { PartProps } from './evidence-part.tsx'
+import type { PartProps } from './part-props.ts'
 
 export function NotePart({ part, draft, change }: PartProps) {
   const { t } = useTranslation()

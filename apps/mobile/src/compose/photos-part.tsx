@@ -6,7 +6,7 @@ import { addPhoto, removePhoto } from '../photos/photo-store.ts'
 import type { DraftPhoto } from '../store/draft.ts'
 import { Confirm } from '../ui/confirm.tsx'
 import { Icon } from '../ui/icon.tsx'
-import type { PartProps } from './evidence-part.tsx'
+import type { PartProps } from './part-props.ts'
 import { PhotoImage } from './photo-image.tsx'
 
 /** As many files as the county takes with one step. */

@@ -9,8 +9,8 @@ import { metresBetween } from '../position/distance.ts'
 import { usePosition } from '../position/use-position.ts'
 import type { DraftPosition } from '../store/draft.ts'
 import { Icon } from '../ui/icon.tsx'
-import type { PartProps } from './evidence-part.tsx'
 import { MapChooser } from './map-chooser.tsx'
+import type { PartProps } from './part-props.ts'
 
 /** Farther than this, metres, beyond its accuracy: the person is asked whether the position is right. */
 const farFromPlace = 300

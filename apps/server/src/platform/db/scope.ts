@@ -20,7 +20,6 @@ export type Scope =
 
 export const systemScope: Scope = { kind: 'system' }
 export const signInScope: Scope = { kind: 'sign-in' }
-export const indicatorScope: Scope = { kind: 'indicator' }
 
 const databaseRoles = {
   person: 'fengqiao_person',

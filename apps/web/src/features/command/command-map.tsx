@@ -12,16 +12,11 @@ import { CameraCard } from './camera-card.tsx'
 import { CaseCard } from './case-card.tsx'
 import { useCommandTexts } from './command.texts.ts'
 import { MapLayersPanel } from './map-layers-panel.tsx'
+import type { ShownLayers } from './shown-layers.ts'
 import { useCameraLayer } from './use-camera-layer.ts'
 import { useCaseMarkers } from './use-case-markers.ts'
 import { usePeopleLayer } from './use-people-layer.ts'
 import { useTownshipLabels } from './use-township-labels.ts'
-
-export interface ShownLayers {
-  readonly cameras: boolean
-  readonly cases: boolean
-  readonly people: boolean
-}
 
 type Chosen = { readonly kind: 'camera' | 'case'; readonly id: string } | { readonly kind: 'nothing' }
 

@@ -7,7 +7,7 @@ import { Group } from '../../ui/group.tsx'
 import { levelKeys } from '../../ui/levels.ts'
 import type { CameraFilter } from '../../ui/map/camera-layer.ts'
 import { useCommandTexts } from './command.texts.ts'
-import type { ShownLayers } from './command-map.tsx'
+import type { ShownLayers } from './shown-layers.ts'
 
 const layers: readonly {
   readonly key: keyof ShownLayers
