@@ -37,7 +37,7 @@ export async function readOverview(tx: Tx, directory: Directory, areaCode: strin
       open,
       urgent: await countCases(tx, { final: false, urgent: true }),
       overdue: await countCases(tx, { final: false, dueBefore: now }),
-      closedToday: await countCases(tx, { final: true, closedSince: midnight }),
+      closedToday: await countCases(tx, { state: 'CLOSED', closedSince: midnight }),
     },
     peopleOnDuty: await countOnDuty(tx, now),
     at: now.toISOString(),

@@ -18,7 +18,7 @@ export function CaseAssignments({ item }: { item: CaseDetail }) {
       ) : (
         <ul className="assignments">
           {item.assignments.map((assignment) => (
-            <li key={assignment.id} className={assignment.endedAt ? 'faint' : ''}>
+            <li key={assignment.id} className={assignment.endedAt && item.closedAt === null ? 'faint' : ''}>
               <span className="avatar" aria-hidden="true">
                 {assignment.name.slice(0, 1)}
               </span>
@@ -29,7 +29,7 @@ export function CaseAssignments({ item }: { item: CaseDetail }) {
               </span>
               <span className="small assignment-steps">
                 <span>{t('assigned', { at: at(assignment.assignedAt) })}</span>
-                {assignment.endedAt ? (
+                {assignment.endedAt && item.closedAt === null ? (
                   <span>{t('ended', { at: at(assignment.endedAt) })}</span>
                 ) : (
                   <>

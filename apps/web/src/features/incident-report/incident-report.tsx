@@ -39,20 +39,24 @@ export function IncidentReport({ camera, asked, onAskedSeen, capture }: Incident
   const [frame, setFrame] = useState<CapturedFrame | null>(null)
   const [tried, setTried] = useState(false)
   const key = useRef(randomId())
+  const uploaded = useRef<{ readonly frame: CapturedFrame; readonly id: string } | null>(null)
   const latest = useRef({ capture, onAskedSeen })
   latest.current = { capture, onAskedSeen }
 
   const raise = useMutation({
-    mutationFn: async () => {
-      const snapshot = frame ? await uploadSnapshot(camera.id, frame) : null
+    mutationFn: async (picture: CapturedFrame | null) => {
+      // Sent again after a cut reply, the report names the same picture: the same key asks for the same content.
+      if (picture && uploaded.current?.frame !== picture) {
+        uploaded.current = { frame: picture, id: (await uploadSnapshot(camera.id, picture)).id }
+      }
       return api.raiseIncident(
         {
           body: {
             cameraId: camera.id,
             category: draft.category ?? 'safety_hazard',
             description: draft.note.trim(),
-            ...(snapshot ? { snapshotId: snapshot.id } : {}),
-            ...(frame ? { seenAt: frame.at.toISOString() } : {}),
+            ...(picture && uploaded.current ? { snapshotId: uploaded.current.id } : {}),
+            ...(picture ? { seenAt: picture.at.toISOString() } : {}),
             ...(draft.danger ? { danger: draft.danger } : {}),
           },
         },
@@ -78,8 +82,9 @@ export function IncidentReport({ camera, asked, onAskedSeen, capture }: Incident
   const submit = async () => {
     setTried(true)
     if (gap !== null) return
-    if (!frame) setFrame(await capture())
-    raise.mutate()
+    const picture = frame ?? (await capture())
+    setFrame(picture)
+    raise.mutate(picture)
   }
   const reset = () => {
     key.current = randomId()
