@@ -125,7 +125,7 @@ export function createSignalling(options: SignallingOptions): Signalling {
       })
       await store(deviceId, waiting)
       await database.transaction(systemScope, (tx) => setCatalogResult(tx, deviceId, result.complete, new Date()))
-      const level = result.complete ? 'info' : 'warn'
+      const level = result.complete ? 'debug' : 'warn'
       logger[level]({ device: deviceId, ...result }, 'catalog received')
     } finally {
       catalogs.delete(deviceId)

@@ -22,7 +22,8 @@ export async function migrate(engine: Engine, folder: string): Promise<readonly 
   const connection = await engine.connect()
   const applied: string[] = []
   try {
-    await connection.script(journal)
+    // IF NOT EXISTS alone does not keep two who start together from making it twice.
+    await connection.script(`BEGIN; ${migrationLock}; ${journal}; COMMIT;`)
     for (const name of files) {
       const text = await readFile(join(folder, name), 'utf8')
       const sha256 = createHash('sha256').update(text).digest('hex')
