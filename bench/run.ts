@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { api } from './api.bench.ts'
 import { firstFrame } from './first-frame.bench.ts'
 import { endAll } from './harness/cleanup.ts'
-import { type Finding, type Results, toDocument } from './harness/document.ts'
+import { type Finding, mergeResults, type Results, toDocument } from './harness/document.ts'
 import { describeMachine, loadAverage } from './harness/machine.ts'
 import type { Bench, Measurement } from './harness/measurement.ts'
 import { toText } from './harness/render.ts'
@@ -19,7 +19,7 @@ const measurements: readonly Measurement[] = [startUp, registrations, streams, f
 const usage = `npm run bench -- [options] [${measurements.map(({ name }) => name).join('|')}]…
   --short         a quick look whether it runs; the figures mean little
   --write         write docs/performance.md from the figures
-  --from <json>   take the figures of an earlier run instead of measuring
+  --from <json>   take the figures of an earlier run instead of measuring; of several, the last that has them
   --profile       the server writes a CPU profile of each of its runs to bench/results/`
 
 const results = join(import.meta.dirname, 'results')
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
     options: {
       short: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
-      from: { type: 'string' },
+      from: { type: 'string', multiple: true, default: [] },
       profile: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -41,10 +41,8 @@ async function main(): Promise<void> {
     process.exitCode = values.help ? 0 : 1
     return
   }
-  const found =
-    values.from === undefined
-      ? await measure(chosen, values)
-      : (JSON.parse(await readFile(values.from, 'utf8')) as Results)
+  const found = values.from.length === 0 ? await measure(chosen, values) : await readResults(values.from)
+  if (!found) return
   if (values.write) {
     const document = toDocument(found, measurements)
     await writeFile(join(import.meta.dirname, '../docs/performance.md'), document)
@@ -52,11 +50,16 @@ async function main(): Promise<void> {
   }
 }
 
+async function readResults(paths: readonly string[]): Promise<Results | undefined> {
+  return mergeResults(await Promise.all(paths.map(async (path) => JSON.parse(await readFile(path, 'utf8')) as Results)))
+}
+
 async function measure(
   chosen: readonly Measurement[],
   { short, profile }: { short: boolean; profile: boolean },
 ): Promise<Results> {
   const machine = await describeMachine()
+  const begun = new Date().toISOString()
   const note = (text: string) => process.stderr.write(`  ${text}\n`)
   await using workspace = await openWorkspace(note)
   const bench: Bench = {
@@ -70,14 +73,14 @@ async function measure(
   const findings: Finding[] = []
   for (const { name, title, run } of chosen) {
     process.stderr.write(`${title}\n`)
-    const loadBefore = loadAverage()
+    const before = { date: new Date().toISOString(), loadAverage: loadAverage() }
     const tables = await run(bench)
-    findings.push({ name, loadAverage: loadBefore, tables })
+    findings.push({ name, ...before, tables })
     process.stdout.write(`\n${tables.map(toText).join('\n\n')}\n\n`)
   }
   const found: Results = { machine, short, findings }
   await mkdir(results, { recursive: true })
-  const path = join(results, `${machine.date.replaceAll(':', '-').slice(0, 19)}.json`)
+  const path = join(results, `${begun.replaceAll(':', '-').slice(0, 19)}.json`)
   await writeFile(path, `${JSON.stringify(found, null, 2)}\n`)
   process.stdout.write(`written: ${path}\n`)
   return found

@@ -9,9 +9,6 @@ export interface Machine {
   readonly system: string
   readonly kernel: string
   readonly node: string
-  readonly date: string
-  /** Over 1, 5 and 15 minutes, before the first measurement: what else ran. */
-  readonly loadAverage: readonly number[]
 }
 
 export async function describeMachine(): Promise<Machine> {
@@ -24,9 +21,8 @@ export async function describeMachine(): Promise<Machine> {
     system: /^PRETTY_NAME="?([^"\n]*)/m.exec(osRelease)?.[1] ?? 'unknown',
     kernel: release(),
     node: process.version,
-    date: new Date().toISOString(),
-    loadAverage: loadAverage(),
   }
 }
 
+/** Over 1, 5 and 15 minutes: what else runs. */
 export const loadAverage = (): number[] => loadavg().map((load) => Math.round(load * 100) / 100)
