@@ -147,6 +147,7 @@ describe('every page of the phone can be used by everybody and fits its window',
     await phone.page.getByTestId(`task-${code}`).click()
     await phone.page.getByTestId('step-sign').waitFor()
     await lookAt(phone.page, 'phone-task', [phoneSize])
+    await phone.page.getByTestId('step-sign').click()
     await phone.page.getByTestId('step-arrive').click()
     await phone.page.getByTestId('position').waitFor()
     await lookAt(phone.page, 'phone-arrive', [phoneSize])

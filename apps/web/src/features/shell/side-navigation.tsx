@@ -20,7 +20,7 @@ export function SideNavigation() {
   const shown = navigation.filter(({ needs }) => !needs || needs.some(may))
   return (
     <aside className="side">
-      <Link to="/" className="side-brand" aria-label={t('home')}>
+      <Link to="/" className="side-brand" title={t('home')}>
         <LogoTile />
         <span className="side-brand-text">
           <b>{common('product')}</b>
@@ -43,7 +43,7 @@ export function SideNavigation() {
         ))}
       </nav>
       <div className="side-foot">
-        <a href="/docs/api" className="small second row side-api">
+        <a href="/docs/api" className="small second row side-api" title={t('apiPage')}>
           <BookOpen aria-hidden="true" />
           <span>{t('apiPage')}</span>
         </a>

@@ -19,13 +19,7 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
   const open = useObservable(streamOpen)
   return (
     <header className="top">
-      <button
-        type="button"
-        className="top-search"
-        onClick={onSearch}
-        aria-label={t('openSearch')}
-        data-testid="open-search"
-      >
+      <button type="button" className="top-search" onClick={onSearch} title={t('openSearch')} data-testid="open-search">
         <Search aria-hidden="true" />
         <span className="grow clip">{t('search')}</span>
         <kbd>Ctrl K</kbd>
@@ -84,7 +78,7 @@ function AccountMenu() {
       <button
         type="button"
         className="top-account"
-        aria-label={`${t('account')} ${account.name}`}
+        title={`${t('account')} ${account.name}`}
         data-testid="account-menu"
       >
         <span className="avatar" aria-hidden="true">

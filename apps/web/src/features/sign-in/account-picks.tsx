@@ -25,7 +25,7 @@ export function AccountPicks({ chosen, onPick }: AccountPicksProps) {
           onClick={() => onPick(username)}
         >
           {t.of(roleNames[role])}
-          <span className="small faint">{username}</span>
+          <span className="small second">{username}</span>
         </button>
       ))}
     </fieldset>

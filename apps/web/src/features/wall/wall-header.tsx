@@ -24,7 +24,7 @@ export function WallHeader() {
   const now = useNow()
   return (
     <header className="wall-header">
-      <Link to="/" className="wall-brand" aria-label={shell('home')}>
+      <Link to="/" className="wall-brand" title={shell('home')}>
         <LogoLine />
         <b>{common('product')}</b>
       </Link>
@@ -45,12 +45,7 @@ export function WallHeader() {
           onOpenChange={setOpen}
           content={<ReasonForm onDone={() => setOpen(false)} />}
         >
-          <button
-            type="button"
-            className="wall-reason-chip"
-            aria-label={live('reasonChange')}
-            data-testid="watch-reason"
-          >
+          <button type="button" className="wall-reason-chip" title={live('reasonChange')} data-testid="watch-reason">
             <Lock aria-hidden="true" />
             {live('reasonLabel')} <b className="clip">{reason}</b>
             <ChevronDown aria-hidden="true" />
