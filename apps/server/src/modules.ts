@@ -6,10 +6,12 @@ import { registerCommandCenterRoutes } from './modules/command-center/index.ts'
 import {
   createIdentity,
   mayRole,
+  organisationSubjects,
   principalOf,
   registerAuditRoutes,
   registerIdentityRoutes,
   registerSettingsRoutes,
+  registerUnmaskingRoutes,
   startSealer,
 } from './modules/identity/index.ts'
 import { registerNotificationRoutes } from './modules/notification/index.ts'
@@ -129,6 +131,7 @@ export function createModules({ config, logger, database, files, county, version
       registerAreaRoutes(app, { database, area })
       registerOrganisationRoutes(app, { database, area, now })
       registerIdentityRoutes(app, { identity, area })
+      registerUnmaskingRoutes(app, database, [...organisationSubjects])
       registerAuditRoutes(app, database)
       registerNotificationRoutes(app, { database, now })
       registerCaseworkRoutes(app, casework)

@@ -58,6 +58,7 @@ export const actions = [
   'settings.read',
   'settings.write',
   'audit.read',
+  'data.unmask',
 ] as const
 export type Action = (typeof actions)[number]
 export const Action = literals(actions)

@@ -10,6 +10,7 @@ import { notificationRoutes } from './notification.ts'
 import { organisationRoutes } from './organisation.ts'
 import { settingsRoutes } from './settings.ts'
 import { systemRoutes } from './system.ts'
+import { unmaskingRoutes } from './unmasking.ts'
 import { videoRoutes } from './video.ts'
 
 /** Every route of the server by name. */
@@ -17,6 +18,7 @@ export const contract = {
   ...systemRoutes,
   ...settingsRoutes,
   ...identityRoutes,
+  ...unmaskingRoutes,
   ...auditRoutes,
   ...areaRoutes,
   ...organisationRoutes,

@@ -34,6 +34,11 @@ const inputs: Readonly<Record<keyof Contract, (target: Target) => Input>> = {
   signIn: () => ({ body: { username: 'nobody', password: 'wrong' } }),
   currentSession: () => ({}),
   signOut: () => ({}),
+  // The phone of a worker of that side, whom the other side must not find.
+  unmask: ({ side }) => ({
+    body: { subject: 'person', id: `person-grid-worker-${side}`, field: 'phone', reason: '核对联系方式' },
+    scoped: true,
+  }),
   searchAudit: () => ({}),
   listSettings: () => ({}),
   settingVersions: () => ({ params: { key: 'incident.sign_minutes' } }),
@@ -145,7 +150,7 @@ onBothEngines('who may call what', (kind) => {
           else if (!allowed) code === 'NOT_ALLOWED' || says('NOT_ALLOWED')
           else if (name === 'readMessage') status === 404 || says('404')
           else if (inputs[name](target).scoped && !inside && !assigned) status === 404 || says('404')
-          else if (['NOT_ALLOWED', 'NOT_SIGNED_IN', 'VALIDATION_FAILED'].includes(code) || status === 404)
+          else if (['NOT_ALLOWED', 'NOT_SIGNED_IN', 'INVALID_REQUEST'].includes(code) || status === 404)
             says('found and allowed')
           if (status < 400 && !seesAll && !ofWholeCounty.has(name)) {
             for (const leak of leaksIn(text, account.side, prefix)) says(`${leak} shown`)

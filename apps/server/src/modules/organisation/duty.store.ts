@@ -1,4 +1,4 @@
-import type { Tx } from '../../platform/db/index.ts'
+import type { Tables, Tx } from '../../platform/db/index.ts'
 
 /** One person's shift. */
 export interface DutyShiftRecord {
@@ -40,9 +40,8 @@ export async function insertShifts(tx: Tx, shifts: readonly DutyShiftRecord[]): 
     .execute()
 }
 
-/** Shifts that touch the time between `from` and `to`. */
-export async function shiftsBetween(tx: Tx, from: Date, to: Date): Promise<readonly DutyShiftRecord[]> {
-  const rows = await tx
+const touching = (tx: Tx, from: Date, to: Date) =>
+  tx
     .selectFrom('duty_shift')
     .select(['id', 'post', 'person_id', 'area_code', 'starts_at', 'ends_at'])
     .where('ends_at', '>', from)
@@ -50,15 +49,26 @@ export async function shiftsBetween(tx: Tx, from: Date, to: Date): Promise<reado
     .orderBy('area_code')
     .orderBy('starts_at')
     .orderBy('id')
-    .execute()
-  return rows.map((row) => ({
+
+/** Shifts that touch the time between `from` and `to`. */
+export async function shiftsBetween(tx: Tx, from: Date, to: Date): Promise<readonly DutyShiftRecord[]> {
+  return (await touching(tx, from, to).execute()).map(toShift)
+}
+
+/** The shifts of one person that touch the time between `from` and `to`. */
+export async function shiftsOf(tx: Tx, personId: string, from: Date, to: Date): Promise<readonly DutyShiftRecord[]> {
+  return (await touching(tx, from, to).where('person_id', '=', personId).execute()).map(toShift)
+}
+
+function toShift(row: Tables['duty_shift']): DutyShiftRecord {
+  return {
     id: row.id,
     post: row.post,
     personId: row.person_id,
     areaCode: row.area_code,
     startsAt: row.starts_at,
     endsAt: row.ends_at,
-  }))
+  }
 }
 
 /** How many people have a shift now. */

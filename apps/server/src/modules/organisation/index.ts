@@ -1,6 +1,6 @@
-export { countOnDuty, type DutyShiftRecord, insertShifts, lastShiftEnd } from './duty.store.ts'
+export { countOnDuty, type DutyShiftRecord, insertShifts, lastShiftEnd, shiftsOf } from './duty.store.ts'
 export { registerOrganisationRoutes } from './organisation.routes.ts'
 export { dutyAreasNow, type NearbyPerson, nearestPeople } from './organisation.ts'
 export { countByKind, insertPeople, peopleByIds } from './person.store.ts'
-export { maskPhone, type PersonRecord, toPerson } from './person.ts'
+export { type PersonRecord, toPerson } from './person.ts'
 export { insertUnits, type UnitRecord } from './unit.store.ts'

@@ -1,9 +1,9 @@
-import type { DutyEntry, Person, Position } from '@fengqiao/contract'
+import { type DutyEntry, maskPhone, type Person, type Position } from '@fengqiao/contract'
 import { type Database, type Scope, systemScope, type Tx } from '../../platform/db/index.ts'
 import { type Area, type Directory, distanceMetres } from '../area/index.ts'
 import { shiftsBetween } from './duty.store.ts'
 import { peopleByIds, peopleOfKinds } from './person.store.ts'
-import { maskPhone, type PersonRecord, toPerson } from './person.ts'
+import { type PersonRecord, toPerson } from './person.ts'
 
 export interface NearbyPerson {
   readonly person: PersonRecord

@@ -1,4 +1,4 @@
-import type { Person, PersonKind, Position } from '@fengqiao/contract'
+import { maskPhone, type Person, type PersonKind, type Position } from '@fengqiao/contract'
 
 /** A person of the organisation: worker, head, officer, staff. */
 export interface PersonRecord {
@@ -12,12 +12,6 @@ export interface PersonRecord {
   readonly position: Position | null
   readonly positionAt: Date | null
   readonly example: boolean
-}
-
-/** Phones are shown as 3+4 with the middle hidden. */
-export function maskPhone(phone: string | null): string | null {
-  if (phone === null) return null
-  return phone.length < 8 ? '****' : `${phone.slice(0, 3)}****${phone.slice(-4)}`
 }
 
 export function toPerson(record: PersonRecord, areaName: string, onDuty: boolean): Person {
