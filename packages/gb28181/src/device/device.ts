@@ -2,12 +2,30 @@ import type { Clock } from '../clock.ts'
 import type { Logger } from '../logger.ts'
 import type { Alarm } from '../manscdp/alarm.ts'
 import type { CatalogItem } from '../manscdp/catalog-item.ts'
+import type { DeviceControl } from '../manscdp/device-control.ts'
 import type { DeviceInfo } from '../manscdp/device-info.ts'
+import type { Preset } from '../manscdp/preset.ts'
+import type { RecordItem, RecordingType } from '../manscdp/record-item.ts'
 import type { PtzCommand } from '../ptz/ptz-command.ts'
 import type { RandomSource } from '../random.ts'
 import type { TransportName } from '../transport/remote.ts'
 import type { EventSource } from '../typed-emitter.ts'
 import type { DeviceDialog, InviteAcceptance, InviteOffer, InviteRejection } from './invite-offer.ts'
+
+/** Recordings that the platform asks for. */
+export interface RecordsQuery {
+  readonly channelId: string
+  /** Unix seconds. */
+  readonly start: number
+  readonly end: number
+  readonly type: RecordingType
+}
+
+/** A recording that this device holds; `start` and `end` in Unix seconds. */
+export type HeldRecording = Omit<RecordItem, 'deviceId' | 'startTime' | 'endTime'> & {
+  readonly start: number
+  readonly end: number
+}
 
 /** What {@link createDevice} needs. */
 export interface DeviceOptions {
@@ -30,13 +48,22 @@ export interface DeviceOptions {
   readonly keepaliveMisses?: number
   /** The catalog at the moment it is asked for; thousands of items are fine. */
   readonly catalog: () => Iterable<CatalogItem>
-  /** Items in one catalog MESSAGE. Default 4. */
+  /** Items in one MESSAGE of a catalog or a list of recordings. Default 4. */
   readonly itemsPerMessage?: number
+  /** The recordings that this device holds. Default none. */
+  readonly recordings?: (query: RecordsQuery) => Iterable<HeldRecording> | Promise<Iterable<HeldRecording>>
+  readonly presets?: (channelId: string) => Iterable<Preset>
+  /** What ConfigDownload tells, by kind and element: `{ BasicParam: { Name: … } }`. */
+  readonly configuration?: (targetId: string) => Readonly<Record<string, Readonly<Record<string, string>>>>
   readonly deviceInfo?: Omit<DeviceInfo, 'deviceId' | 'result'>
   /** Value of `X-GB-Ver`. Default `2.0`, the 2016 edition. */
   readonly gbVersion?: string
   readonly onInvite: (offer: InviteOffer, dialog: DeviceDialog) => Promise<InviteAcceptance | InviteRejection>
   readonly onPtz?: (channelId: string, command: PtzCommand) => void
+  /** Every other control. Those that are answered (record, guard, alarm reset, home position) say ERROR for `false`. */
+  readonly onControl?: (targetId: string, control: DeviceControl) => boolean
+  /** Minutes east of UTC that this device's local times are in. Default 480. */
+  readonly utcOffsetMinutes?: number
   /** First wait after a failed registration; doubles up to 60 s. Default 2. */
   readonly retrySeconds?: number
   readonly clock?: Clock

@@ -15,7 +15,7 @@ import { RegistrationLoop } from './registration-loop.ts'
 import { ServerRequests } from './server-requests.ts'
 import { StreamService } from './stream-service.ts'
 
-const allow = ['MESSAGE', 'INVITE', 'ACK', 'CANCEL', 'BYE', 'OPTIONS']
+const allow = ['MESSAGE', 'INVITE', 'ACK', 'CANCEL', 'BYE', 'INFO', 'OPTIONS']
 const rules = { allow, accept: { MESSAGE: ['application/manscdp+xml'], INVITE: ['application/sdp'] } }
 /** One device talks to one server; more at a time than this is an attack or a fault. */
 const maxTransactions = 1000
@@ -75,10 +75,7 @@ export class GbDevice implements Device {
       requests: this.#requests,
       logger,
       deviceId: id,
-      catalog: options.catalog,
-      itemsPerMessage: Math.max(1, options.itemsPerMessage ?? 4),
-      info: options.deviceInfo ?? {},
-      onPtz: options.onPtz,
+      device: options,
     })
     this.#streams = new StreamService({
       endpoint,
@@ -87,6 +84,13 @@ export class GbDevice implements Device {
       localHost,
       localPort,
       onInvite: options.onInvite,
+      sendFileEnd: (channelId) =>
+        this.#requests.message({
+          type: 'media-status',
+          sn: this.#requests.nextSn(),
+          deviceId: channelId,
+          notifyType: '121',
+        }),
     })
     this.#loop = new RegistrationLoop({
       clock,
@@ -164,6 +168,8 @@ export class GbDevice implements Device {
       this.#queries.serve(incoming)
     } else if (method === 'BYE') {
       this.#streams.bye(incoming)
+    } else if (method === 'INFO') {
+      this.#streams.info(incoming)
     } else if (method === 'INVITE') {
       this.#streams.invite(incoming).catch((error: unknown) => {
         this.#options.logger?.error({ err: error }, 'serving an INVITE failed')

@@ -1,3 +1,4 @@
+import type { PlaybackControl } from '../mansrtsp/playback-control.ts'
 import type { SessionDescription, SessionKind } from '../sdp/session-description.ts'
 
 /** A stream that the platform asks this device for. */
@@ -26,6 +27,8 @@ export interface DeviceDialog {
   readonly callId: string
   /** Ends the stream from this side. */
   bye(): Promise<void>
+  /** Says that the recording was sent to its end (MediaStatus 121). The platform ends the dialog then. */
+  sendFileEnd(): Promise<void>
 }
 
 /** Yes to an offer: what goes into the answer, and what to do later. */
@@ -36,6 +39,10 @@ export interface InviteAcceptance {
   readonly host?: string
   /** Default: the SSRC of the offer. `null` leaves `y=` out, as some devices do. */
   readonly ssrc?: string | null
+  /** Bytes of a download, where they are known. */
+  readonly fileSize?: number
+  /** Pause, position and speed of a recording (9.8). Gives the SIP status, 200 for yes; absent, 488 refuses them all. */
+  onControl?(control: PlaybackControl): number
   /** The platform acknowledged: sending may begin (GB/T 28181-2016 9.2). */
   onAck?(): void
   /** The stream is over: BYE from the platform, this device's own, no ACK, or the device stops. */

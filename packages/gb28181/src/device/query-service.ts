@@ -1,18 +1,19 @@
+import { localSeconds, parseLocalTime } from '../local-time.ts'
 import type { Logger } from '../logger.ts'
-import type { CatalogItem } from '../manscdp/catalog-item.ts'
-import type { DeviceInfo } from '../manscdp/device-info.ts'
-import type { Query } from '../manscdp/manscdp-message.ts'
+import { isAnswered } from '../manscdp/device-control.ts'
+import type { ControlMessage, Query } from '../manscdp/manscdp-message.ts'
 import { readManscdp } from '../manscdp/manscdp-reader.ts'
 import { decodePtz } from '../ptz/ptz-codec.ts'
-import type { PtzCommand } from '../ptz/ptz-command.ts'
 import type { IncomingRequest } from '../sip/incoming-request.ts'
 import { catalogPages } from './catalog-answer.ts'
+import type { DeviceOptions, RecordsQuery } from './device.ts'
+import { recordPages } from './record-answer.ts'
 import type { ServerRequests } from './server-requests.ts'
 
 /** Answers that may be under way at a time; a further question is refused. */
 const maxAnswers = 8
 
-/** Serves the MESSAGEs of the server: queries and controls (GB/T 28181-2016 9.3, 9.5). */
+/** Serves the MESSAGEs of the server: queries and controls (GB/T 28181-2016 9.3, 9.5, 9.7). */
 export class QueryService {
   readonly #options: QueryServiceOptions
   #answers = 0
@@ -28,55 +29,108 @@ export class QueryService {
       return
     }
     const { message } = read
-    if (message.type === 'query' && this.#answers >= maxAnswers) {
+    const toAnswer = message.type === 'query' || message.type === 'control'
+    if (toAnswer && this.#answers >= maxAnswers) {
       incoming.respond(503)
       return
     }
     incoming.respond(200)
-    if (message.type === 'query') this.#start(message)
-    if (message.type === 'ptz') {
-      const command = decodePtz(message.command)
-      if (command) this.#options.onPtz?.(message.deviceId, command)
-    }
+    if (message.type === 'query') this.#start(message.command, () => this.#answer(message))
+    if (message.type === 'control') this.#start('DeviceControl', () => this.#obey(message))
   }
 
-  #start(query: Query): void {
+  #start(command: string, answer: () => Promise<void>): void {
     this.#answers++
-    this.#answer(query)
+    answer()
       .catch((error: unknown) => {
-        this.#options.logger.warn(
-          { err: error, command: query.command },
-          'the server did not take the answer to its query',
-        )
+        this.#options.logger.warn({ err: error, command }, 'the server did not take the answer to its query')
       })
       .finally(() => {
         this.#answers--
       })
   }
 
+  async #obey({ control, sn, deviceId }: ControlMessage): Promise<void> {
+    const { device, requests } = this.#options
+    if (control.kind === 'ptz') {
+      const command = decodePtz(control.command)
+      if (command) device.onPtz?.(deviceId, command)
+      return
+    }
+    const done = device.onControl?.(deviceId, control)
+    if (!isAnswered(control)) return
+    await requests.message({ type: 'control-response', sn, deviceId, result: done === false ? 'ERROR' : 'OK' })
+  }
+
   async #answer(query: Query): Promise<void> {
-    const { requests, deviceId, catalog, itemsPerMessage, info } = this.#options
-    const { sn } = query
-    if (query.command === 'Catalog') {
-      // The next page goes when the last one was taken (Annex N).
-      for (const page of catalogPages({ deviceId, sn, items: [...catalog()], itemsPerMessage })) {
-        await requests.message(page)
+    const { requests, deviceId, device } = this.#options
+    const { sn, deviceId: about } = query
+    const itemsPerMessage = Math.max(1, device.itemsPerMessage ?? 4)
+    switch (query.command) {
+      case 'Catalog':
+        // The next page goes when the last one was taken (Annex N).
+        for (const page of catalogPages({ deviceId, sn, items: [...device.catalog()], itemsPerMessage })) {
+          await requests.message(page)
+        }
+        return
+      case 'RecordInfo':
+        for (const page of recordPages({ sn, about, records: await this.#recordings(query), itemsPerMessage })) {
+          await requests.message(page)
+        }
+        return
+      case 'DeviceInfo': {
+        const info = { ...device.deviceInfo, deviceId, result: 'OK' }
+        return requests.message({ type: 'device-info', sn, deviceId, info })
       }
-    } else if (query.command === 'DeviceInfo') {
-      await requests.message({ type: 'device-info', sn, deviceId, info: { ...info, deviceId, result: 'OK' } })
-    } else if (query.command === 'DeviceStatus') {
-      const status = { deviceId, result: 'OK', online: true, status: 'OK' }
-      await requests.message({ type: 'device-status', sn, deviceId, status })
+      case 'DeviceStatus': {
+        const status = { deviceId: about, result: 'OK', online: true, status: 'OK' }
+        return requests.message({ type: 'device-status', sn, deviceId: about, status })
+      }
+      case 'PresetQuery': {
+        const items = [...(device.presets?.(about) ?? [])]
+        return requests.message({ type: 'presets', sn, deviceId: about, sumNum: items.length, items })
+      }
+      case 'ConfigDownload': {
+        const wanted = query.parameters?.ConfigType?.split('/') ?? []
+        const sections = Object.entries(device.configuration?.(about) ?? {}).filter(([kind]) => wanted.includes(kind))
+        const found = Object.fromEntries(sections)
+        return requests.message({ type: 'config', sn, deviceId: about, result: 'OK', sections: found })
+      }
     }
   }
+
+  async #recordings({ parameters = {}, deviceId: channelId }: Query) {
+    const { recordings, utcOffsetMinutes = 480 } = this.#options.device
+    const start = parseLocalTime(parameters.StartTime, utcOffsetMinutes) ?? 0
+    const end = parseLocalTime(parameters.EndTime, utcOffsetMinutes) ?? Number.MAX_SAFE_INTEGER
+    const held = (await recordings?.({ channelId, start, end, type: typeOf(parameters.Type) })) ?? []
+    return Array.from(held, ({ start, end, ...rest }) => ({
+      deviceId: channelId,
+      startTime: localSeconds(start, utcOffsetMinutes),
+      endTime: localSeconds(end, utcOffsetMinutes),
+      ...rest,
+    }))
+  }
+}
+
+function typeOf(text: string | undefined): RecordsQuery['type'] {
+  return text === 'time' || text === 'alarm' || text === 'manual' ? text : 'all'
 }
 
 interface QueryServiceOptions {
   readonly requests: ServerRequests
   readonly logger: Logger
   readonly deviceId: string
-  readonly catalog: () => Iterable<CatalogItem>
-  readonly itemsPerMessage: number
-  readonly info: Omit<DeviceInfo, 'deviceId' | 'result'>
-  readonly onPtz: ((channelId: string, command: PtzCommand) => void) | undefined
+  readonly device: Pick<
+    DeviceOptions,
+    | 'catalog'
+    | 'itemsPerMessage'
+    | 'deviceInfo'
+    | 'recordings'
+    | 'presets'
+    | 'configuration'
+    | 'onPtz'
+    | 'onControl'
+    | 'utcOffsetMinutes'
+  >
 }

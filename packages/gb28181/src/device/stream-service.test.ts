@@ -47,6 +47,7 @@ async function serving(decide: (offer: InviteOffer) => Promise<InviteAcceptance 
     deviceId: '34020000001180000001',
     localHost: '192.0.2.5',
     localPort: () => 5060,
+    sendFileEnd: async () => {},
     onInvite: (given) => {
       offers.push(given)
       return decide(given)

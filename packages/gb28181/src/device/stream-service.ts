@@ -1,4 +1,6 @@
 import type { Logger } from '../logger.ts'
+import { decodeText } from '../manscdp/text-decoding.ts'
+import { mansrtspContentType, readPlaybackControl, writePlaybackAnswer } from '../mansrtsp/mansrtsp-codec.ts'
 import { makeAnswer, sdpContentType } from '../sdp/media-offer.ts'
 import { writeSdp } from '../sdp/sdp-writer.ts'
 import { AnswerUntilAck } from '../sip/answer-until-ack.ts'
@@ -50,6 +52,7 @@ export class StreamService {
     const decision = await this.#options.onInvite(offer, {
       callId: dialog.callId,
       bye: () => this.#bye(dialog.key, 'local-bye'),
+      sendFileEnd: () => this.#options.sendFileEnd(offer.channelId),
     })
     if ('reject' in decision) incoming.respond(decision.reject)
     else if (cancelled) decision.onBye('remote-bye')
@@ -72,6 +75,24 @@ export class StreamService {
     }
   }
 
+  /** A control of a recording that is being sent (9.8). */
+  info(incoming: IncomingRequest): void {
+    const stream = this.#streams.get(dialogKeyOf(incoming.request))
+    if (!stream) {
+      incoming.respond(481)
+      return
+    }
+    if (!stream.dialog.accepts(incoming.request)) {
+      incoming.respond(500)
+      return
+    }
+    const text = decodeText(incoming.request.body)
+    const control = readPlaybackControl(text)
+    const status = !control ? 400 : (stream.acceptance.onControl?.(control) ?? 488)
+    if (status >= 300) incoming.respond(status)
+    else incoming.respond(200, { contentType: mansrtspContentType, body: Buffer.from(writePlaybackAnswer(text)) })
+  }
+
   /** Ends every stream with a BYE; resolves when all were answered or given up. */
   async stop(): Promise<void> {
     await Promise.all([...this.#streams.keys()].map((key) => this.#bye(key, 'stopped')))
@@ -89,6 +110,7 @@ export class StreamService {
         // By default the device connects (Annex L).
         setup: transport === 'udp' ? undefined : setup === 'active' ? 'passive' : 'active',
         ssrc: acceptance.ssrc === null ? undefined : (acceptance.ssrc ?? offer.ssrc),
+        ...(acceptance.fileSize !== undefined && { fileSize: acceptance.fileSize }),
       }),
     )
     const content = {
@@ -132,4 +154,6 @@ interface StreamServiceOptions {
   readonly localHost: string
   readonly localPort: () => number | undefined
   readonly onInvite: DeviceOptions['onInvite']
+  /** Sends MediaStatus 121 for a channel. */
+  readonly sendFileEnd: (channelId: string) => Promise<void>
 }

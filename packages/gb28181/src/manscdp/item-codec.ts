@@ -1,9 +1,6 @@
 import type { CatalogChange, CatalogEvent, CatalogItem, CatalogItemInfo, CatalogStatus } from './catalog-item.ts'
-import { childOf, numberIn, textIn, type XmlElement, type XmlNode } from './xml-element.ts'
-
-type TextKey<T> = { [K in keyof T]-?: Exclude<T[K], undefined> extends string ? K : never }[keyof T]
-type NumberKey<T> = { [K in keyof T]-?: Exclude<T[K], undefined> extends number ? K : never }[keyof T]
-type Field<T> = readonly [tag: string, key: TextKey<T>, type: 'text'] | readonly [string, NumberKey<T>, 'number']
+import { type Field, readFields, writeFields } from './field-table.ts'
+import { childOf, textIn, type XmlElement, type XmlNode } from './xml-element.ts'
 
 /** The fields of an item in the order of the standard (GB/T 28181-2016 A.2.1.9). */
 const itemFields: readonly Field<Omit<CatalogItem, 'deviceId' | 'status' | 'info' | 'businessGroupId'>>[] = [
@@ -83,21 +80,6 @@ export function writeItem(item: CatalogItem | CatalogChange): XmlNode {
       ['Info', info.length > 0 ? info : undefined],
     ],
   ]
-}
-
-function readFields<T>(element: XmlElement, fields: readonly Field<T>[]): Partial<T> {
-  const entries = fields.flatMap(([tag, key, type]) => {
-    const value = type === 'text' ? textIn(element, tag) : numberIn(element, tag)
-    return value === undefined ? [] : [[key, value]]
-  })
-  return Object.fromEntries(entries)
-}
-
-function writeFields<T>(value: T, fields: readonly Field<T>[]): XmlNode[] {
-  return fields.map(([tag, key]) => {
-    const content = value[key]
-    return [tag, content === undefined ? undefined : String(content)]
-  })
 }
 
 function readStatus(text: string | undefined): CatalogStatus | undefined {

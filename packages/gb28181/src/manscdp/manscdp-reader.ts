@@ -1,7 +1,11 @@
 import type { Alarm } from './alarm.ts'
+import { readControl } from './device-control.ts'
 import type { DeviceInfo, DeviceStatus } from './device-info.ts'
+import { readPosition } from './device-position.ts'
 import { readChange, readItem } from './item-codec.ts'
 import type { ManscdpMessage, OtherMessage } from './manscdp-message.ts'
+import type { Preset } from './preset.ts'
+import { readRecordItem } from './record-item.ts'
 import { decodeText } from './text-decoding.ts'
 import { childOf, numberIn, parseXml, textIn, type XmlElement } from './xml-element.ts'
 
@@ -39,6 +43,8 @@ function readKind(
     case 'Notify Keepalive':
       return readKeepalive(root, base)
     case 'Response Catalog':
+      // The body of a 200 to SUBSCRIBE looks like an empty catalog, but for its Result.
+      if (textIn(root, 'Result') !== undefined && textIn(root, 'SumNum') === undefined) break
       return { type: 'catalog', ...base, sumNum: sumNum(root), items: items(root).flatMap((i) => readItem(i) ?? []) }
     case 'Notify Catalog':
       return {
@@ -57,12 +63,76 @@ function readKind(
       return { type: 'alarm-response', ...base, result: textIn(root, 'Result') ?? '' }
     case 'Notify MediaStatus':
       return { type: 'media-status', ...base, notifyType: textIn(root, 'NotifyType') ?? '' }
-    case 'Control DeviceControl': {
-      const ptz = textIn(root, 'PTZCmd')
-      return ptz === undefined ? undefined : { type: 'ptz', ...base, command: ptz }
+    case 'Response RecordInfo':
+      return readRecordInfo(root, base)
+    case 'Response PresetQuery':
+      return readPresets(root, base)
+    case 'Response ConfigDownload':
+      return readConfig(root, base)
+    case 'Notify MobilePosition': {
+      const position = readPosition(root)
+      return position && { type: 'position', ...base, position }
     }
-    default:
-      return root.name === 'Query' ? { type: 'query', ...base, command } : undefined
+    case 'Control DeviceControl': {
+      const control = readControl(root)
+      return control && { type: 'control', ...base, control }
+    }
+    case 'Response DeviceControl':
+      return { type: 'control-response', ...base, result: textIn(root, 'Result') ?? '' }
+  }
+  return readOthers(root, command, base)
+}
+
+function readOthers(root: XmlElement, command: string, base: { sn: string; deviceId: string }) {
+  if (root.name === 'Query') {
+    const parameters = textsOf(root, headElements)
+    return { type: 'query', ...base, command, ...(Object.keys(parameters).length > 0 && { parameters }) } as const
+  }
+  const result = textIn(root, 'Result')
+  if (root.name !== 'Response' || result === undefined) return undefined
+  return { type: 'subscription-response', ...base, command, result } as const
+}
+
+const headElements: ReadonlySet<string> = new Set(['CmdType', 'SN', 'DeviceID'])
+
+/** The text of each child that has any, by name; the first of several counts. */
+function textsOf(element: XmlElement, except: ReadonlySet<string> = new Set()): Record<string, string> {
+  const found: Record<string, string> = {}
+  for (const { name, text } of element.children) {
+    if (text !== '' && !except.has(name) && !Object.hasOwn(found, name)) found[name] = text
+  }
+  return found
+}
+
+function readRecordInfo(root: XmlElement, base: { sn: string; deviceId: string }): ManscdpMessage {
+  const name = textIn(root, 'Name')
+  return {
+    type: 'record-info',
+    ...base,
+    ...(name !== undefined && { name }),
+    sumNum: sumNum(root, 'RecordList'),
+    items: items(root, 'RecordList').flatMap((item) => readRecordItem(item, base.deviceId) ?? []),
+  }
+}
+
+/** Presets without a number cannot be called and are left out. */
+function readPresets(root: XmlElement, base: { sn: string; deviceId: string }): ManscdpMessage {
+  const presets = items(root, 'PresetList').flatMap((item): Preset[] => {
+    const id = numberIn(item, 'PresetID')
+    const name = textIn(item, 'PresetName')
+    return id === undefined ? [] : [{ id, ...(name !== undefined && { name }) }]
+  })
+  return { type: 'presets', ...base, sumNum: sumNum(root, 'PresetList'), items: presets }
+}
+
+function readConfig(root: XmlElement, base: { sn: string; deviceId: string }): ManscdpMessage {
+  const result = textIn(root, 'Result')
+  const sections = root.children.filter(({ children }) => children.length > 0)
+  return {
+    type: 'config',
+    ...base,
+    ...(result !== undefined && { result }),
+    sections: Object.fromEntries(sections.map((section) => [section.name, textsOf(section)])),
   }
 }
 
@@ -77,14 +147,14 @@ function readKeepalive(root: XmlElement, base: { sn: string; deviceId: string })
   }
 }
 
-/** A catalog without a usable SumNum is as long as what it lists. */
-function sumNum(root: XmlElement): number {
+/** A list without a usable SumNum is as long as what it holds. */
+function sumNum(root: XmlElement, list = 'DeviceList'): number {
   const value = numberIn(root, 'SumNum')
-  return value !== undefined && Number.isInteger(value) && value >= 0 ? value : items(root).length
+  return value !== undefined && Number.isInteger(value) && value >= 0 ? value : items(root, list).length
 }
 
-function items(root: XmlElement): readonly XmlElement[] {
-  return childOf(root, 'DeviceList')?.children.filter((child) => child.name === 'Item') ?? []
+function items(root: XmlElement, list = 'DeviceList'): readonly XmlElement[] {
+  return childOf(root, list)?.children.filter((child) => child.name === 'Item') ?? []
 }
 
 function readDeviceInfo(root: XmlElement, deviceId: string): DeviceInfo {

@@ -1,5 +1,9 @@
+import { writeControl } from './device-control.ts'
+import { writePosition } from './device-position.ts'
 import { writeItem } from './item-codec.ts'
 import type { ManscdpMessage } from './manscdp-message.ts'
+import type { Preset } from './preset.ts'
+import { writeRecordItem } from './record-item.ts'
 import { encodeText } from './text-decoding.ts'
 import { writeElement, type XmlNode } from './xml-element.ts'
 
@@ -29,7 +33,7 @@ function describe(message: ManscdpMessage): Description {
       ]
     }
     case 'query':
-      return ['Query', message.command, []]
+      return ['Query', message.command, Object.entries(message.parameters ?? {})]
     case 'catalog':
       return ['Response', 'Catalog', list(message)]
     case 'catalog-notify':
@@ -44,26 +48,52 @@ function describe(message: ManscdpMessage): Description {
       return ['Response', 'Alarm', [['Result', message.result]]]
     case 'media-status':
       return ['Notify', 'MediaStatus', [['NotifyType', message.notifyType]]]
-    case 'ptz':
+    case 'control':
+      return ['Control', 'DeviceControl', writeControl(message.control)]
+    case 'control-response':
+      return ['Response', 'DeviceControl', [['Result', message.result]]]
+    case 'record-info':
       return [
-        'Control',
-        'DeviceControl',
-        [
-          ['PTZCmd', message.command],
-          ['Info', [['ControlPriority', 5]]],
-        ],
+        'Response',
+        'RecordInfo',
+        [['Name', message.name], ['SumNum', message.sumNum], listOf('RecordList', message.items.map(writeRecordItem))],
       ]
+    case 'presets':
+      return ['Response', 'PresetQuery', [['SumNum', message.sumNum], listOf('PresetList', message.items.map(preset))]]
+    case 'config':
+      return [
+        'Response',
+        'ConfigDownload',
+        [['Result', message.result], ...Object.entries(message.sections).map(section)],
+      ]
+    case 'position':
+      return ['Notify', 'MobilePosition', writePosition(message.position)]
+    case 'subscription-response':
+      return ['Response', message.command, [['Result', message.result]]]
   }
+}
+
+function preset({ id, name }: Preset): XmlNode {
+  return [
+    'Item',
+    [
+      ['PresetID', id],
+      ['PresetName', name],
+    ],
+  ]
+}
+
+function section([name, values]: readonly [string, Readonly<Record<string, string>>]): XmlNode {
+  return [name, Object.entries(values)]
 }
 
 /** An empty catalog has no list at all (GB/T 28181-2016 Annex N). */
 function list(message: Extract<ManscdpMessage, { type: 'catalog' | 'catalog-notify' }>): XmlNode[] {
-  const { items } = message
-  const count = { Num: String(items.length) }
-  return [
-    ['SumNum', message.sumNum],
-    ['DeviceList', items.length > 0 ? items.map(writeItem) : undefined, count],
-  ]
+  return [['SumNum', message.sumNum], listOf('DeviceList', message.items.map(writeItem))]
+}
+
+function listOf(name: string, items: readonly XmlNode[]): XmlNode {
+  return [name, items.length > 0 ? items : undefined, { Num: String(items.length) }]
 }
 
 function deviceInfo(info: Extract<ManscdpMessage, { type: 'device-info' }>['info']): XmlNode[] {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { cameraItems } from '../testing/builders.ts'
+import type { DeviceControl } from './device-control.ts'
 import type { ManscdpMessage } from './manscdp-message.ts'
 import { readManscdp } from './manscdp-reader.ts'
 import { writeManscdp } from './manscdp-writer.ts'
@@ -41,6 +42,23 @@ function reasonOf(body: string): string {
   return result.ok ? 'ok' : result.reason
 }
 
+const controls: readonly DeviceControl[] = [
+  { kind: 'ptz', command: 'A50F0102320000E9', priority: 5 },
+  { kind: 'reboot' },
+  { kind: 'record', on: true },
+  { kind: 'record', on: false },
+  { kind: 'guard', on: true },
+  { kind: 'alarm-reset' },
+  { kind: 'alarm-reset', method: '2', alarmType: '5' },
+  { kind: 'key-frame' },
+  {
+    kind: 'drag-zoom',
+    direction: 'in',
+    box: { windowWidth: 704, windowHeight: 576, middleX: 300, middleY: 200, width: 100, height: 80 },
+  },
+  { kind: 'home-position', on: true, resetSeconds: 30, preset: 1 },
+]
+
 const base = { sn: '17', deviceId: '34020000001180000001' }
 const samples: readonly ManscdpMessage[] = [
   { type: 'keepalive', ...base, status: 'OK', faultyChannels: ['34020000001320000001'] },
@@ -53,7 +71,33 @@ const samples: readonly ManscdpMessage[] = [
   { type: 'alarm', ...base, alarm: { ...base, priority: 1, method: 5, time: '2024-01-01T00:00:00', type: 2 } },
   { type: 'alarm-response', ...base, result: 'OK' },
   { type: 'media-status', ...base, notifyType: '121' },
-  { type: 'ptz', ...base, command: 'A50F0102320000E9' },
+  { type: 'query', ...base, command: 'RecordInfo', parameters: { StartTime: '2024-01-01T00:00:00', Type: 'all' } },
+  {
+    type: 'record-info',
+    ...base,
+    name: '㙍门岗',
+    sumNum: 2,
+    items: [
+      {
+        deviceId: base.deviceId,
+        name: 'a & b',
+        filePath: '/1',
+        startTime: '2024-01-01T00:00:00',
+        endTime: '2024-01-01T01:00:00',
+        secrecy: 0,
+        type: 'time',
+        fileSize: 7,
+      },
+      { deviceId: base.deviceId, startTime: '2024-01-01T01:00:00', endTime: '2024-01-01T02:00:00' },
+    ],
+  },
+  { type: 'record-info', ...base, sumNum: 0, items: [] },
+  { type: 'presets', ...base, sumNum: 2, items: [{ id: 1, name: '路口' }, { id: 255 }] },
+  { type: 'config', ...base, result: 'OK', sections: { BasicParam: { Name: '示例', Expiration: '3600' } } },
+  { type: 'position', ...base, position: { time: '2024-01-01T00:00:00', longitude: 107.5, latitude: 26.5, speed: 3 } },
+  { type: 'control-response', ...base, result: 'OK' },
+  { type: 'subscription-response', ...base, command: 'Catalog', result: 'OK' },
+  ...controls.map((control) => ({ type: 'control', ...base, control }) as const),
 ]
 
 describe('reading MANSCDP', () => {

@@ -1,26 +1,27 @@
 import { Gb28181Error } from '../errors.ts'
 import type { CatalogItem } from '../manscdp/catalog-item.ts'
+import { type DeviceControl, isAnswered } from '../manscdp/device-control.ts'
 import type { DeviceInfo, DeviceStatus } from '../manscdp/device-info.ts'
-import type { ManscdpMessage } from '../manscdp/manscdp-message.ts'
+import type { Preset } from '../manscdp/preset.ts'
 import { encodePtz } from '../ptz/ptz-codec.ts'
 import type { PtzCommand } from '../ptz/ptz-command.ts'
 import type { IncomingRequest } from '../sip/incoming-request.ts'
 import { SipEndpoint } from '../sip/sip-endpoint.ts'
 import type { Transport } from '../transport/transport.ts'
 import { TypedEmitter, type Unsubscribe } from '../typed-emitter.ts'
-import { CatalogQuery } from './catalog-query.ts'
+import { DeviceQueries } from './device-queries.ts'
 import { DeviceRegistry } from './device-registry.ts'
 import { DeviceRequests } from './device-requests.ts'
 import type { InviteRequest, MediaDialog } from './media-dialog.ts'
 import { MediaDialogs } from './media-dialogs.ts'
 import { MessageService } from './message-service.ts'
-import { PendingQueries, type PendingQuery } from './pending-queries.ts'
-import type { CatalogResult, Platform } from './platform.ts'
+import { PendingQueries } from './pending-queries.ts'
+import type { CatalogResult, DeviceConfiguration, Platform } from './platform.ts'
 import type { PlatformConfig } from './platform-config.ts'
 import type { PlatformCounters } from './platform-counters.ts'
 import type { PlatformEvents, RegisteredDevice } from './platform-events.ts'
+import type { RecordingsRequest, RecordingsResult } from './recordings.ts'
 import { Registrar } from './registrar.ts'
-import { SingleAnswerQuery } from './single-answer-query.ts'
 
 const allow = ['REGISTER', 'MESSAGE', 'NOTIFY', 'INVITE', 'ACK', 'CANCEL', 'BYE', 'OPTIONS']
 const manscdp = ['application/manscdp+xml']
@@ -37,7 +38,8 @@ export class GbPlatform implements Platform {
   readonly #registry: DeviceRegistry
   readonly #registrar: Registrar
   readonly #requests: DeviceRequests
-  readonly #queries: PendingQueries
+  readonly #pending: PendingQueries
+  readonly #queries: DeviceQueries
   readonly #messages: MessageService
   readonly #dialogs: MediaDialogs
   readonly #transport: Transport
@@ -73,9 +75,11 @@ export class GbPlatform implements Platform {
     this.#registry = registry
     this.#requests = requests
     this.#registrar = new Registrar({ config, registry, events, onGone })
-    this.#queries = new PendingQueries(config.limits.pendingQueries)
-    this.#messages = new MessageService({ config, registry, requests, queries: this.#queries, events })
+    this.#pending = new PendingQueries(config.limits.pendingQueries)
+    this.#queries = new DeviceQueries({ config, requests, pending: this.#pending })
     this.#dialogs = new MediaDialogs({ config, registry, requests, endpoint: this.#endpoint })
+    const { dialogs, pending } = { dialogs: this.#dialogs, pending: this.#pending }
+    this.#messages = new MessageService({ config, registry, requests, queries: pending, dialogs, events })
   }
 
   get port(): number {
@@ -93,7 +97,7 @@ export class GbPlatform implements Platform {
   async stop(): Promise<void> {
     if (!this.#running) return
     this.#running = false
-    this.#queries.abandonAll(new Gb28181Error('STOPPED', 'the platform is stopping'))
+    this.#pending.abandonAll(new Gb28181Error('STOPPED', 'the platform is stopping'))
     let timer = { cancel: () => {} }
     const timeout = new Promise<void>((resolve) => {
       timer = this.#config.clock.schedule(byeMs, resolve)
@@ -120,20 +124,37 @@ export class GbPlatform implements Platform {
     deviceId: string,
     onPage: (items: readonly CatalogItem[], progress: CatalogResult) => void | Promise<void>,
   ): Promise<CatalogResult> {
-    const { clock, queryIdleSeconds, limits } = this.#config
-    const sn = this.#requests.nextSn()
-    const options = { deviceId, sn, clock, idleSeconds: queryIdleSeconds, maxItems: limits.catalogItems, onPage }
-    return this.#ask('Catalog', deviceId, sn, () => new CatalogQuery(options))
+    this.#needRunning()
+    return this.#queries.catalog(deviceId, onPage)
   }
 
-  queryDeviceInfo(deviceId: string): Promise<DeviceInfo> {
-    return this.#askOnce('DeviceInfo', deviceId, (answer) => (answer.type === 'device-info' ? answer.info : undefined))
+  async queryDeviceInfo(deviceId: string): Promise<DeviceInfo> {
+    this.#needRunning()
+    return this.#queries.info(deviceId)
   }
 
-  queryDeviceStatus(deviceId: string): Promise<DeviceStatus> {
-    return this.#askOnce('DeviceStatus', deviceId, (answer) =>
-      answer.type === 'device-status' ? answer.status : undefined,
-    )
+  async queryDeviceStatus(deviceId: string, about?: string): Promise<DeviceStatus> {
+    this.#needRunning()
+    return this.#queries.status(deviceId, about)
+  }
+
+  async queryRecordings(request: RecordingsRequest): Promise<RecordingsResult> {
+    this.#needRunning()
+    return this.#queries.recordings(request)
+  }
+
+  async queryPresets(deviceId: string, channelId: string): Promise<readonly Preset[]> {
+    this.#needRunning()
+    return this.#queries.presets(deviceId, channelId)
+  }
+
+  async queryConfiguration(
+    deviceId: string,
+    about: string,
+    kinds: readonly string[] = ['BasicParam'],
+  ): Promise<DeviceConfiguration> {
+    this.#needRunning()
+    return this.#queries.configuration(deviceId, about, kinds)
   }
 
   async invite(request: InviteRequest): Promise<MediaDialog> {
@@ -142,10 +163,25 @@ export class GbPlatform implements Platform {
   }
 
   async sendPtz(deviceId: string, channelId: string, command: PtzCommand): Promise<void> {
+    return this.control(deviceId, channelId, { kind: 'ptz', command: encodePtz(command) })
+  }
+
+  async control(deviceId: string, targetId: string, control: DeviceControl): Promise<void> {
     this.#needRunning()
     const device = this.#requests.device(deviceId)
-    const sn = this.#requests.nextSn()
-    await this.#requests.message(device, { type: 'ptz', sn, deviceId: channelId, command: encodePtz(command) })
+    if (!isAnswered(control)) {
+      const sn = this.#requests.nextSn()
+      await this.#requests.message(device, { type: 'control', sn, deviceId: targetId, control })
+      return
+    }
+    const result = await this.#queries.askOnce(
+      { command: 'DeviceControl', deviceId },
+      (answer) => (answer.type === 'control-response' ? answer.result : undefined),
+      (sn) => ({ type: 'control', sn, deviceId: targetId, control }),
+    )
+    if (result.toUpperCase() !== 'OK') {
+      throw new Gb28181Error('CONTROL_REFUSED', `the device answered ${control.kind} with ${result || 'no result'}`)
+    }
   }
 
   counters(): PlatformCounters {
@@ -163,44 +199,8 @@ export class GbPlatform implements Platform {
       transactionsOpen: this.#endpoint.transactions,
       dialogsOpen: this.#dialogs.size,
       noncesHeld: this.#registrar.noncesHeld,
-      queriesPending: this.#queries.size,
+      queriesPending: this.#pending.size,
       connectionsOpen: this.#transport.connections,
-    }
-  }
-
-  #askOnce<Value>(
-    command: string,
-    deviceId: string,
-    read: (answer: ManscdpMessage) => Value | undefined,
-  ): Promise<Value> {
-    const { clock, queryIdleSeconds: idleSeconds } = this.#config
-    const sn = this.#requests.nextSn()
-    const options = { deviceId, sn, clock, idleSeconds, what: `the ${command} query`, read }
-    return this.#ask(command, deviceId, sn, () => new SingleAnswerQuery(options))
-  }
-
-  async #ask<Value>(
-    command: string,
-    deviceId: string,
-    sn: string,
-    open: () => PendingQuery & { readonly result: Promise<Value>; fail(error: Error): void },
-  ): Promise<Value> {
-    this.#needRunning()
-    const device = this.#requests.device(deviceId)
-    const query = open()
-    try {
-      this.#queries.add(query)
-      // The answer may overtake the 200 of the question, so both are waited for at once.
-      this.#requests
-        .message(device, { type: 'query', command, sn, deviceId })
-        .catch((error: Error) => query.fail(error))
-      return await query.result
-    } catch (error) {
-      query.fail(error instanceof Error ? error : new Error(String(error)))
-      query.result.catch(() => {})
-      throw error
-    } finally {
-      this.#queries.remove(query)
     }
   }
 
@@ -235,7 +235,7 @@ export class GbPlatform implements Platform {
   }
 
   #forget(deviceId: string, reason: 'device-lost' | 'device-unregistered'): void {
-    this.#queries.abandonDevice(deviceId)
+    this.#pending.abandonDevice(deviceId)
     this.#dialogs.deviceGone(deviceId, reason)
   }
 

@@ -1,7 +1,11 @@
+import type { PlaybackControl } from '../mansrtsp/playback-control.ts'
 import type { SessionDescription, SessionKind } from '../sdp/session-description.ts'
 
-/** How the platform takes the stream: RTP over UDP, or TCP that the device connects (GB/T 28181-2016 Annex L). */
-export type MediaTransport = 'udp' | 'tcp-passive'
+/**
+ * How the platform takes the stream (GB/T 28181-2016 Annex L): RTP over UDP, over TCP that the device connects, or over
+ * TCP that the platform connects to the address in the answer.
+ */
+export type MediaTransport = 'udp' | 'tcp-passive' | 'tcp-active'
 
 /** A stream to ask for. */
 export interface InviteRequest {
@@ -29,6 +33,8 @@ export interface MediaAnswer {
   /** Where the stream comes from, if the answer says so. */
   readonly media: { readonly host: string; readonly port: number } | undefined
   readonly setup: string | undefined
+  /** Bytes of a download, where the device says so (`a=filesize`). */
+  readonly fileSize: number | undefined
 }
 
 /** Why a media dialog ended. */
@@ -40,6 +46,13 @@ export interface MediaDialog {
   readonly deviceId: string
   readonly channelId: string
   readonly answer: MediaAnswer
+  /**
+   * Pauses, moves or speeds up a recording that is being sent (9.8).
+   * @throws RequestFailedError when the device refuses, RequestTimeoutError, Gb28181Error STOPPED when the dialog is over.
+   */
+  control(control: PlaybackControl): Promise<void>
+  /** Resolves when the device says that the recording was sent to its end (MediaStatus 121); the dialog goes on. */
+  readonly fileEnd: Promise<void>
   /** Ends the stream. Resolves when the device answered or gave no answer in time; never rejects. Idempotent. */
   bye(): Promise<void>
   /** Resolves once, whoever ends the dialog. */

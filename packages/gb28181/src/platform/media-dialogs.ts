@@ -1,9 +1,9 @@
-import { InviteFailedError } from '../errors.ts'
+import { DeviceNotRegisteredError, Gb28181Error, InviteFailedError, RequestFailedError } from '../errors.ts'
 import { decodeText } from '../manscdp/text-decoding.ts'
+import { mansrtspContentType, readPlaybackStatus, writePlaybackControl } from '../mansrtsp/mansrtsp-codec.ts'
+import type { PlaybackControl } from '../mansrtsp/playback-control.ts'
 import { makeOffer, sdpContentType } from '../sdp/media-offer.ts'
-import { attributeOf, mainMedia, parseSdp } from '../sdp/sdp-parser.ts'
 import { writeSdp } from '../sdp/sdp-writer.ts'
-import { parseSsrc } from '../sdp/ssrc.ts'
 import { type Dialog, dialogKeyOf } from '../sip/dialog.ts'
 import type { IncomingRequest } from '../sip/incoming-request.ts'
 import { sendInvite } from '../sip/invite-client.ts'
@@ -11,6 +11,7 @@ import type { SipEndpoint } from '../sip/sip-endpoint.ts'
 import { formatSipUri } from '../sip/sip-uri.ts'
 import type { DeviceRegistry } from './device-registry.ts'
 import type { DeviceRequests } from './device-requests.ts'
+import { readAnswer } from './media-answer.ts'
 import type { DialogEnd, InviteRequest, MediaAnswer, MediaDialog } from './media-dialog.ts'
 import type { PlatformConfig } from './platform-config.ts'
 import type { RegisteredDevice } from './platform-events.ts'
@@ -18,6 +19,9 @@ import type { RegisteredDevice } from './platform-events.ts'
 interface OpenDialog {
   readonly dialog: Dialog
   readonly deviceId: string
+  readonly channelId: string
+  readonly isHistory: boolean
+  readonly fileEnd: () => void
   readonly end: (reason: DialogEnd) => void
   readonly bye: (reason: DialogEnd) => Promise<void>
 }
@@ -74,6 +78,26 @@ export class MediaDialogs {
     open.end('remote-bye')
   }
 
+  /** The device whose stream has this Call-ID, for messages whose From says somebody else. */
+  deviceOfCall(callId: string | undefined): string | undefined {
+    if (callId === undefined) return undefined
+    for (const { dialog, deviceId } of this.#open.values()) if (dialog.callId === callId) return deviceId
+    return undefined
+  }
+
+  /**
+   * MediaStatus 121: a recording was sent to its end. It is told in a message of its own, with or without the Call-ID
+   * of the stream, naming the channel, the device or neither rightly; a device's only recording is meant in any case.
+   */
+  fileEnded(deviceId: string, channelId: string, callId: string | undefined): void {
+    const running = [...this.#open.values()].filter((open) => open.deviceId === deviceId && open.isHistory)
+    const meant =
+      running.find((open) => open.dialog.callId === callId) ??
+      running.find((open) => open.channelId === channelId) ??
+      (running.length === 1 ? running[0] : undefined)
+    meant?.fileEnd()
+  }
+
   /** The device is gone: its streams are over; a BYE would reach nobody. */
   deviceGone(deviceId: string, reason: 'device-lost' | 'device-unregistered'): void {
     for (const open of [...this.#open.values()]) {
@@ -120,10 +144,15 @@ export class MediaDialogs {
     return this.#establish(dialog, request, answer)
   }
 
-  #establish(dialog: Dialog, { deviceId, channelId }: InviteRequest, answer: MediaAnswer): MediaDialog {
+  #establish(dialog: Dialog, request: InviteRequest, answer: MediaAnswer): MediaDialog {
+    const { deviceId, channelId, kind } = request
     let resolve: (end: { reason: DialogEnd }) => void = () => {}
     const ended = new Promise<{ reason: DialogEnd }>((settle) => {
       resolve = settle
+    })
+    let fileEnd: () => void = () => {}
+    const fileEnded = new Promise<void>((settle) => {
+      fileEnd = settle
     })
     const end = (reason: DialogEnd) => {
       this.#open.delete(dialog.key)
@@ -139,22 +168,29 @@ export class MediaDialogs {
         this.#config.logger.debug({ err: error, deviceId, channelId }, 'the device did not answer BYE')
       })
     }
-    this.#open.set(dialog.key, { dialog, deviceId, end, bye })
-    return { callId: dialog.callId, deviceId, channelId, answer, ended, bye: () => bye('local-bye') }
+    const isHistory = kind === 'Playback' || kind === 'Download'
+    this.#open.set(dialog.key, { dialog, deviceId, channelId, isHistory, fileEnd, end, bye })
+    let cseq = 0
+    return {
+      callId: dialog.callId,
+      deviceId,
+      channelId,
+      answer,
+      ended,
+      fileEnd: fileEnded,
+      control: (control) => this.#control(dialog, deviceId, control, ++cseq),
+      bye: () => bye('local-bye'),
+    }
   }
-}
 
-/** Reads the answer; a port of 0 refuses the media (RFC 3264 6). */
-function readAnswer(body: Uint8Array): MediaAnswer | undefined {
-  const description = parseSdp(decodeText(body))
-  const media = description && mainMedia(description)
-  if (!description || !media || media.port === 0) return undefined
-  const host = media.connection ?? description.connection
-  const number = description.ssrc === undefined ? undefined : parseSsrc(description.ssrc)
-  return {
-    description,
-    ssrc: number === undefined ? undefined : String(number).padStart(10, '0'),
-    media: host === undefined ? undefined : { host, port: media.port },
-    setup: attributeOf(description, media, 'setup')?.toLowerCase(),
+  async #control(dialog: Dialog, deviceId: string, control: PlaybackControl, cseq: number): Promise<void> {
+    if (!this.#open.has(dialog.key)) throw new Gb28181Error('STOPPED', 'the stream is over')
+    const remote = this.#registry.get(deviceId)?.remote
+    if (!remote) throw new DeviceNotRegisteredError(deviceId)
+    const content = { contentType: mansrtspContentType, body: Buffer.from(writePlaybackControl(control, cseq)) }
+    const response = await this.#endpoint.request(dialog.request('INFO', content), remote)
+    if (response.status >= 300) throw new RequestFailedError('INFO', response.status, response.reason)
+    const status = readPlaybackStatus(decodeText(response.body))
+    if (status !== undefined && status >= 300) throw new RequestFailedError(control.method, status, 'by MANSRTSP')
   }
 }

@@ -5,9 +5,13 @@ import { addressUri } from '../sip/name-addr.ts'
 import type { TypedEmitter } from '../typed-emitter.ts'
 import type { DeviceRegistry } from './device-registry.ts'
 import type { DeviceRequests } from './device-requests.ts'
+import type { MediaDialogs } from './media-dialogs.ts'
 import type { PendingQueries } from './pending-queries.ts'
 import type { PlatformConfig } from './platform-config.ts'
 import type { PlatformEvents, RegisteredDevice } from './platform-events.ts'
+
+/** NotifyType of a recording that was sent to its end (9.8.1). */
+const fileEnd = '121'
 
 /** Serves MESSAGE and NOTIFY: what devices report and answer (GB/T 28181-2016 9.4–9.6, 9.11). */
 export class MessageService {
@@ -15,6 +19,7 @@ export class MessageService {
   readonly #registry: DeviceRegistry
   readonly #requests: DeviceRequests
   readonly #queries: PendingQueries
+  readonly #dialogs: MediaDialogs
   readonly #events: TypedEmitter<PlatformEvents>
   keepalives = 0
   strangers = 0
@@ -25,23 +30,32 @@ export class MessageService {
     readonly registry: DeviceRegistry
     readonly requests: DeviceRequests
     readonly queries: PendingQueries
+    readonly dialogs: MediaDialogs
     readonly events: TypedEmitter<PlatformEvents>
   }) {
     this.#config = options.config
     this.#registry = options.registry
     this.#requests = options.requests
     this.#queries = options.queries
+    this.#dialogs = options.dialogs
     this.#events = options.events
   }
 
   /** The registered device that sent a request; a stranger is answered 403 and counted. */
   admit(incoming: IncomingRequest): RegisteredDevice | undefined {
     const from = addressUri(incoming.request.headers.get('From'))?.user
-    const device = this.#registry.sender(from, incoming.remote)
+    const device = this.#registry.sender(from, incoming.remote) ?? this.#streaming(incoming)
     if (device) return device
     this.strangers++
     incoming.respond(403)
     return undefined
+  }
+
+  /** The device that sends a stream under the same Call-ID from the same address: some write another id into From. */
+  #streaming({ request, remote }: IncomingRequest): RegisteredDevice | undefined {
+    const deviceId = this.#dialogs.deviceOfCall(request.headers.get('Call-ID'))
+    const device = deviceId === undefined ? undefined : this.#registry.get(deviceId)
+    return device?.remote.address === remote.address ? device : undefined
   }
 
   async serve(incoming: IncomingRequest): Promise<void> {
@@ -97,6 +111,8 @@ export class MessageService {
         break
       case 'media-status': {
         const { notifyType, deviceId: channelId } = message
+        if (notifyType === fileEnd)
+          this.#dialogs.fileEnded(deviceId, channelId, incoming.request.headers.get('Call-ID'))
         this.#events.emit('mediaStatus', { deviceId, channelId, notifyType })
         break
       }

@@ -28,6 +28,7 @@ const defaultLimits: PlatformLimits = {
   nonces: 100_000,
   pendingQueries: 1000,
   catalogItems: 200_000,
+  recordItems: 20_000,
   connections: 20_000,
   messageBytes: 256 * 1024,
 }

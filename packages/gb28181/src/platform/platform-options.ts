@@ -15,6 +15,8 @@ export interface PlatformLimits {
   readonly pendingQueries: number
   /** Items of one catalog; a device that claims more gets `complete: false`. */
   readonly catalogItems: number
+  /** Recordings in the answer to one question. */
+  readonly recordItems: number
   /** Open TCP connections at a time. */
   readonly connections: number
   /** Bytes of one SIP message. */

@@ -1,20 +1,20 @@
 import type { CatalogItem } from '../manscdp/catalog-item.ts'
+import type { DeviceControl } from '../manscdp/device-control.ts'
 import type { DeviceInfo, DeviceStatus } from '../manscdp/device-info.ts'
+import type { Preset } from '../manscdp/preset.ts'
 import type { PtzCommand } from '../ptz/ptz-command.ts'
 import type { EventSource } from '../typed-emitter.ts'
 import type { InviteRequest, MediaDialog } from './media-dialog.ts'
+import type { PagedResult } from './paged-query.ts'
 import type { PlatformCounters } from './platform-counters.ts'
 import type { PlatformEvents, RegisteredDevice } from './platform-events.ts'
+import type { RecordingsRequest, RecordingsResult } from './recordings.ts'
 
 /** What came of a catalog query. */
-export interface CatalogResult {
-  /** What the device says the catalog has. */
-  readonly sumNum: number
-  /** Distinct entries that arrived. */
-  readonly received: number
-  /** False when pages stayed away: then nothing may be concluded about entries that are missing. */
-  readonly complete: boolean
-}
+export type CatalogResult = PagedResult
+
+/** What each kind of configuration holds, by element (GB/T 28181-2016 A.2.6.11). */
+export type DeviceConfiguration = Readonly<Record<string, Readonly<Record<string, string>>>>
 
 /** The receiving side of GB/T 28181: a SIP server (type 200) that devices register at. */
 export interface Platform extends EventSource<PlatformEvents> {
@@ -39,7 +39,17 @@ export interface Platform extends EventSource<PlatformEvents> {
     onPage: (items: readonly CatalogItem[], progress: CatalogResult) => void | Promise<void>,
   ): Promise<CatalogResult>
   queryDeviceInfo(deviceId: string): Promise<DeviceInfo>
-  queryDeviceStatus(deviceId: string): Promise<DeviceStatus>
+  /** Of the device, or of one of its channels. */
+  queryDeviceStatus(deviceId: string, about?: string): Promise<DeviceStatus>
+  /**
+   * The recordings that a device holds of a channel, by their start (GB/T 28181-2016 9.7). Pages are collected; what
+   * the device leaves out shows as `complete: false`.
+   * @throws DeviceNotRegisteredError, RequestFailedError, RequestTimeoutError (no page at all).
+   */
+  queryRecordings(request: RecordingsRequest): Promise<RecordingsResult>
+  queryPresets(deviceId: string, channelId: string): Promise<readonly Preset[]>
+  /** @param kinds default `BasicParam`; further ones of A.2.4.7 are `VideoParamOpt`, `SVACEncodeConfig`, … */
+  queryConfiguration(deviceId: string, about: string, kinds?: readonly string[]): Promise<DeviceConfiguration>
   /**
    * Asks for a stream and acknowledges the answer.
    * @throws InviteFailedError with the SIP status; DeviceNotRegisteredError.
@@ -47,5 +57,11 @@ export interface Platform extends EventSource<PlatformEvents> {
   invite(request: InviteRequest): Promise<MediaDialog>
   /** Sends a front-end command; resolves when the device has accepted the MESSAGE (there is no other answer, 9.3.1). */
   sendPtz(deviceId: string, channelId: string, command: PtzCommand): Promise<void>
+  /**
+   * Tells a device or channel to do something. Resolves when it accepted, or for record, guard, alarm reset and home
+   * position when its Response said OK.
+   * @throws DeviceNotRegisteredError, RequestFailedError, RequestTimeoutError, Gb28181Error CONTROL_REFUSED.
+   */
+  control(deviceId: string, targetId: string, control: DeviceControl): Promise<void>
   counters(): PlatformCounters
 }

@@ -18,18 +18,18 @@ export function makeOffer(options: {
   readonly kind: SessionKind
   readonly host: string
   readonly port: number
-  readonly transport: 'udp' | 'tcp-passive'
+  readonly transport: 'udp' | 'tcp-passive' | 'tcp-active'
   readonly ssrc: string
   readonly time: { readonly start: number; readonly stop: number }
   readonly downloadSpeed?: number
 }): SessionDescription {
-  const tcp = options.transport === 'tcp-passive'
+  const tcp = options.transport !== 'udp'
   const attributes: SdpAttribute[] = [
     { name: 'recvonly' },
     ...offered.map(([type, encoding]) => ({ name: 'rtpmap', value: `${type} ${encoding}` })),
     ...(tcp
       ? [
-          { name: 'setup', value: 'passive' },
+          { name: 'setup', value: options.transport === 'tcp-active' ? 'active' : 'passive' },
           { name: 'connection', value: 'new' },
         ]
       : []),
@@ -64,6 +64,8 @@ export function makeAnswer(options: {
   /** The device's own role over TCP. */
   readonly setup: 'active' | 'passive' | undefined
   readonly ssrc: string | undefined
+  /** Bytes of a download. */
+  readonly fileSize?: number
 }): SessionDescription {
   const { offer } = options
   const media = offer.media.find((section) => section.media === 'video') ?? offer.media[0]
@@ -89,6 +91,7 @@ export function makeAnswer(options: {
                 { name: 'setup', value: options.setup },
                 { name: 'connection', value: 'new' },
               ]),
+          ...(options.fileSize === undefined ? [] : [{ name: 'filesize', value: String(options.fileSize) }]),
         ],
       },
     ],

@@ -1,7 +1,7 @@
 import { parseCSeq } from './cseq.ts'
 import { parseNameAddr, tagOf } from './name-addr.ts'
 import type { SipMessage, SipRequest, SipResponse } from './sip-message.ts'
-import { makeRequest } from './sip-request.ts'
+import { makeRequest, type RequestContent } from './sip-request.ts'
 import { parseSipUri } from './sip-uri.ts'
 
 /** A dialog made by an INVITE (RFC 3261 12). */
@@ -68,7 +68,7 @@ export class Dialog {
   }
 
   /** A request within the dialog (12.2.1.1); an ACK has the number of its INVITE. */
-  request(method: string): SipRequest {
+  request(method: string, content: Pick<RequestContent, 'contentType' | 'body'> = {}): SipRequest {
     if (method !== 'ACK') this.#localSequence++
     return makeRequest({
       method,
@@ -78,6 +78,7 @@ export class Dialog {
       callId: this.callId,
       cseq: this.#localSequence,
       headers: this.#routes.map((route) => ['Route', route] as const),
+      ...content,
     })
   }
 

@@ -1,23 +1,42 @@
 import type { Clock } from '../clock.ts'
 import { RequestTimeoutError } from '../errors.ts'
-import type { CatalogItem } from '../manscdp/catalog-item.ts'
 import type { ManscdpMessage } from '../manscdp/manscdp-message.ts'
 import { TimerSet } from '../sip/timer-set.ts'
 import type { PendingQuery } from './pending-queries.ts'
-import type { CatalogResult } from './platform.ts'
 
 /** Pages that may wait for `onPage` before the device's next one is held back, and before one is dropped. */
 const freePages = 2
 const maxWaitingPages = 32
 
-/** Collects the pages of one catalog query (GB/T 28181-2016 9.5, Annex N). */
-export class CatalogQuery implements PendingQuery {
+/** How far a query of several pages is. */
+export interface PagedResult {
+  /** What the device says there is. */
+  readonly sumNum: number
+  /** Distinct entries that arrived. */
+  readonly received: number
+  /** False when pages stayed away: then nothing may be concluded about entries that are missing. */
+  readonly complete: boolean
+}
+
+/** What is asked for in pages: catalogs and recordings. */
+export interface PagedKind<Item> {
+  /** For the error when nobody answers. */
+  readonly what: string
+  /** The page in an answer, or undefined for one that is not meant. */
+  readonly read: (answer: ManscdpMessage) => { readonly sumNum: number; readonly items: readonly Item[] } | undefined
+  /** The same for an entry that is sent twice. */
+  readonly keyOf: (item: Item) => string
+}
+
+/** Collects the pages of one query (GB/T 28181-2016 9.5, 9.7, Annex N). */
+export class PagedQuery<Item> implements PendingQuery {
   readonly deviceId: string
   readonly sn: string
-  readonly result: Promise<CatalogResult>
+  readonly result: Promise<PagedResult>
+  readonly #kind: PagedKind<Item>
   readonly #idleMs: number
   readonly #maxItems: number
-  readonly #onPage: (items: readonly CatalogItem[], progress: CatalogResult) => void | Promise<void>
+  readonly #onPage: (items: readonly Item[], progress: PagedResult) => void | Promise<void>
   readonly #timers: TimerSet
   readonly #seen = new Set<string>()
   #sumNum = 0
@@ -25,17 +44,19 @@ export class CatalogQuery implements PendingQuery {
   #waiting = 0
   #over = false
   #tail: Promise<void> = Promise.resolve()
-  #settle: (outcome: CatalogResult | Error) => void = () => {}
+  #settle: (outcome: PagedResult | Error) => void = () => {}
 
   constructor(options: {
+    readonly kind: PagedKind<Item>
     readonly deviceId: string
     readonly sn: string
     readonly clock: Clock
     readonly idleSeconds: number
     readonly maxItems: number
-    readonly onPage: (items: readonly CatalogItem[], progress: CatalogResult) => void | Promise<void>
+    readonly onPage: (items: readonly Item[], progress: PagedResult) => void | Promise<void>
   }) {
     this.deviceId = options.deviceId
+    this.#kind = options.kind
     this.sn = options.sn
     this.#idleMs = options.idleSeconds * 1000
     this.#maxItems = options.maxItems
@@ -53,13 +74,14 @@ export class CatalogQuery implements PendingQuery {
   }
 
   take(answer: ManscdpMessage): Promise<void> | undefined {
-    if (answer.type !== 'catalog' || this.#over || this.#waiting >= maxWaitingPages) return undefined
+    const page = this.#kind.read(answer)
+    if (!page || this.#over || this.#waiting >= maxWaitingPages) return undefined
     this.#timers.stopAll()
     this.#pages++
     this.#waiting++
     // Devices correct themselves on later pages; the largest claim decides, so that nothing is called complete early.
-    this.#sumNum = Math.max(this.#sumNum, answer.sumNum)
-    const fresh = answer.items.filter((item) => this.#isNew(item))
+    this.#sumNum = Math.max(this.#sumNum, page.sumNum)
+    const fresh = page.items.filter((item) => this.#isNew(item))
     const progress = this.#progress()
     this.#tail = this.#tail.then(() => this.#handOver(fresh, progress))
     return this.#waiting > freePages ? this.#tail : undefined
@@ -74,7 +96,7 @@ export class CatalogQuery implements PendingQuery {
     if (this.#pages === 0) this.#settle(error)
   }
 
-  async #handOver(items: readonly CatalogItem[], progress: CatalogResult): Promise<void> {
+  async #handOver(items: readonly Item[], progress: PagedResult): Promise<void> {
     if (this.#over) return
     try {
       await this.#onPage(items, progress)
@@ -90,21 +112,21 @@ export class CatalogQuery implements PendingQuery {
     else this.#waitForMore()
   }
 
-  /** A page that was sent twice counts once; one entry may stand under several parents. */
-  #isNew(item: CatalogItem): boolean {
-    const key = `${item.deviceId}|${item.parentId ?? ''}|${item.businessGroupId ?? ''}`
+  /** A page that was sent twice counts once. */
+  #isNew(item: Item): boolean {
+    const key = this.#kind.keyOf(item)
     if (this.#seen.has(key) || this.#seen.size >= this.#maxItems) return false
     this.#seen.add(key)
     return true
   }
 
-  #progress(): CatalogResult {
+  #progress(): PagedResult {
     const received = this.#seen.size
     return { sumNum: this.#sumNum, received, complete: this.#pages > 0 && received >= this.#sumNum }
   }
 
   #waitForMore(): void {
-    this.#timers.start('idle', this.#idleMs, () => this.#finish(new RequestTimeoutError('the catalog query')))
+    this.#timers.start('idle', this.#idleMs, () => this.#finish(new RequestTimeoutError(this.#kind.what)))
   }
 
   /** Some pages are a result, none are an error. */
