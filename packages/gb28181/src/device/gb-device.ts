@@ -1,6 +1,7 @@
 import { systemClock } from '../clock.ts'
 import { silentLogger } from '../logger.ts'
 import type { Alarm } from '../manscdp/alarm.ts'
+import type { CatalogChange } from '../manscdp/catalog-item.ts'
 import { systemRandom } from '../random.ts'
 import type { IncomingRequest } from '../sip/incoming-request.ts'
 import { addressUri } from '../sip/name-addr.ts'
@@ -14,8 +15,9 @@ import { Registration } from './registration.ts'
 import { RegistrationLoop } from './registration-loop.ts'
 import { ServerRequests } from './server-requests.ts'
 import { StreamService } from './stream-service.ts'
+import { SubscriptionService } from './subscription-service.ts'
 
-const allow = ['MESSAGE', 'INVITE', 'ACK', 'CANCEL', 'BYE', 'INFO', 'OPTIONS']
+const allow = ['MESSAGE', 'INVITE', 'ACK', 'CANCEL', 'BYE', 'INFO', 'SUBSCRIBE', 'OPTIONS']
 const rules = { allow, accept: { MESSAGE: ['application/manscdp+xml'], INVITE: ['application/sdp'] } }
 /** One device talks to one server; more at a time than this is an attack or a fault. */
 const maxTransactions = 1000
@@ -37,6 +39,7 @@ export class GbDevice implements Device {
   readonly #requests: ServerRequests
   readonly #queries: QueryService
   readonly #streams: StreamService
+  readonly #subscriptions: SubscriptionService
   readonly #loop: RegistrationLoop
   #port = 0
   #running = false
@@ -92,6 +95,14 @@ export class GbDevice implements Device {
           notifyType: '121',
         }),
     })
+    this.#subscriptions = new SubscriptionService({
+      endpoint,
+      deviceId: id,
+      localHost,
+      localPort,
+      nextSn: () => this.#requests.nextSn(),
+      device: options,
+    })
     this.#loop = new RegistrationLoop({
       clock,
       events: this.#events,
@@ -138,6 +149,7 @@ export class GbDevice implements Device {
   async stop(): Promise<void> {
     if (!this.#running) return
     this.#running = false
+    this.#subscriptions.clear()
     let timer = { cancel: () => {} }
     const timeout = new Promise<void>((resolve) => {
       timer = this.#endpoint.clock.schedule(farewellMs, resolve)
@@ -149,8 +161,17 @@ export class GbDevice implements Device {
   }
 
   sendAlarm(alarm: Omit<Alarm, 'sn'>): Promise<void> {
+    return this.#sendAlarm(alarm)
+  }
+
+  notifyCatalog(changes: readonly CatalogChange[]): Promise<void> {
+    return this.#subscriptions.notifyCatalog(changes)
+  }
+
+  async #sendAlarm(alarm: Omit<Alarm, 'sn'>): Promise<void> {
     const sn = this.#requests.nextSn()
-    return this.#requests.message({ type: 'alarm', sn, deviceId: alarm.deviceId, alarm: { ...alarm, sn } })
+    const message = { type: 'alarm', sn, deviceId: alarm.deviceId, alarm: { ...alarm, sn } } as const
+    if (!(await this.#subscriptions.notifyAlarm(message))) await this.#requests.message(message)
   }
 
   #keepalive(): Promise<void> {
@@ -168,6 +189,8 @@ export class GbDevice implements Device {
       this.#queries.serve(incoming)
     } else if (method === 'BYE') {
       this.#streams.bye(incoming)
+    } else if (method === 'SUBSCRIBE') {
+      this.#subscriptions.subscribe(incoming)
     } else if (method === 'INFO') {
       this.#streams.info(incoming)
     } else if (method === 'INVITE') {

@@ -54,10 +54,10 @@ export class QueryService {
     const { device, requests } = this.#options
     if (control.kind === 'ptz') {
       const command = decodePtz(control.command)
-      if (command) device.onPtz?.(deviceId, command)
+      if (command) device.onPtz?.(deviceId, command, control.command)
       return
     }
-    const done = device.onControl?.(deviceId, control)
+    const done = await device.onControl?.(deviceId, control)
     if (!isAnswered(control)) return
     await requests.message({ type: 'control-response', sn, deviceId, result: done === false ? 'ERROR' : 'OK' })
   }
@@ -69,7 +69,7 @@ export class QueryService {
     switch (query.command) {
       case 'Catalog':
         // The next page goes when the last one was taken (Annex N).
-        for (const page of catalogPages({ deviceId, sn, items: [...device.catalog()], itemsPerMessage })) {
+        for (const page of catalogPages({ deviceId, sn, items: [...(await device.catalog())], itemsPerMessage })) {
           await requests.message(page)
         }
         return
@@ -83,11 +83,12 @@ export class QueryService {
         return requests.message({ type: 'device-info', sn, deviceId, info })
       }
       case 'DeviceStatus': {
-        const status = { deviceId: about, result: 'OK', online: true, status: 'OK' }
+        const own = await device.channelStatus?.(about)
+        const status = { result: 'OK', online: true, status: 'OK', ...own, deviceId: about }
         return requests.message({ type: 'device-status', sn, deviceId: about, status })
       }
       case 'PresetQuery': {
-        const items = [...(device.presets?.(about) ?? [])]
+        const items = [...((await device.presets?.(about)) ?? [])]
         return requests.message({ type: 'presets', sn, deviceId: about, sumNum: items.length, items })
       }
       case 'ConfigDownload': {
@@ -128,6 +129,7 @@ interface QueryServiceOptions {
     | 'deviceInfo'
     | 'recordings'
     | 'presets'
+    | 'channelStatus'
     | 'configuration'
     | 'onPtz'
     | 'onControl'

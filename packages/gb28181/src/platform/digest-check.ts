@@ -1,4 +1,4 @@
-import { type DigestParams, digestResponse, parseDigest, sameDigest } from '../sip/digest.ts'
+import { type DigestInput, type DigestParams, digestResponse, parseDigest, sameDigest } from '../sip/digest.ts'
 import type { NonceBook, NonceHolder } from '../sip/nonce-book.ts'
 import type { SipRequest } from '../sip/sip-message.ts'
 
@@ -14,7 +14,7 @@ export async function checkDigest(options: {
   readonly realm: string
   readonly holder: NonceHolder
   readonly nonces: NonceBook
-  readonly password: () => Promise<string | undefined>
+  readonly password: () => Promise<DigestInput['password'] | undefined>
 }): Promise<DigestVerdict> {
   const { request, realm, holder, nonces } = options
   const params = parseDigest(request.headers.get('Authorization'))

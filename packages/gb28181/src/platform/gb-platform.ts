@@ -22,6 +22,7 @@ import type { PlatformCounters } from './platform-counters.ts'
 import type { PlatformEvents, RegisteredDevice } from './platform-events.ts'
 import type { RecordingsRequest, RecordingsResult } from './recordings.ts'
 import { Registrar } from './registrar.ts'
+import { type SubscriptionRequest, Subscriptions } from './subscriptions.ts'
 
 const allow = ['REGISTER', 'MESSAGE', 'NOTIFY', 'INVITE', 'ACK', 'CANCEL', 'BYE', 'OPTIONS']
 const manscdp = ['application/manscdp+xml']
@@ -42,6 +43,7 @@ export class GbPlatform implements Platform {
   readonly #queries: DeviceQueries
   readonly #messages: MessageService
   readonly #dialogs: MediaDialogs
+  readonly #subscriptions: Subscriptions
   readonly #transport: Transport
   #port = 0
   #running = false
@@ -70,7 +72,7 @@ export class GbPlatform implements Platform {
         events.emit('deviceLost', { deviceId, reason })
       },
     })
-    const requests = new DeviceRequests({ config, registry, endpoint: this.#endpoint })
+    const requests = new DeviceRequests({ config, registry, endpoint: this.#endpoint, events })
     const onGone = (deviceId: string) => this.#forget(deviceId, 'device-unregistered')
     this.#registry = registry
     this.#requests = requests
@@ -78,6 +80,13 @@ export class GbPlatform implements Platform {
     this.#pending = new PendingQueries(config.limits.pendingQueries)
     this.#queries = new DeviceQueries({ config, requests, pending: this.#pending })
     this.#dialogs = new MediaDialogs({ config, registry, requests, endpoint: this.#endpoint })
+    this.#subscriptions = new Subscriptions({
+      config,
+      registry,
+      requests,
+      endpoint: this.#endpoint,
+      port: () => this.#port,
+    })
     const { dialogs, pending } = { dialogs: this.#dialogs, pending: this.#pending }
     this.#messages = new MessageService({ config, registry, requests, queries: pending, dialogs, events })
   }
@@ -97,6 +106,7 @@ export class GbPlatform implements Platform {
   async stop(): Promise<void> {
     if (!this.#running) return
     this.#running = false
+    this.#subscriptions.close()
     this.#pending.abandonAll(new Gb28181Error('STOPPED', 'the platform is stopping'))
     let timer = { cancel: () => {} }
     const timeout = new Promise<void>((resolve) => {
@@ -157,6 +167,18 @@ export class GbPlatform implements Platform {
     return this.#queries.configuration(deviceId, about, kinds)
   }
 
+  subscribe(request: SubscriptionRequest): void {
+    this.#needRunning()
+    this.#subscriptions.start(request)
+  }
+
+  dismiss(deviceId: string): void {
+    if (!this.#registry.get(deviceId)) return
+    this.#forget(deviceId, 'device-unregistered')
+    this.#registry.remove(deviceId)
+    this.#events.emit('deviceLost', { deviceId, reason: 'dismissed' })
+  }
+
   async invite(request: InviteRequest): Promise<MediaDialog> {
     this.#needRunning()
     return this.#dialogs.invite(request, this.#port)
@@ -195,6 +217,7 @@ export class GbPlatform implements Platform {
       strangers: this.#messages.strangers,
       invites: this.#dialogs.invites,
       invitesFailed: this.#dialogs.failed,
+      subscriptions: this.#subscriptions.size,
       devicesRegistered: this.#registry.size,
       transactionsOpen: this.#endpoint.transactions,
       dialogsOpen: this.#dialogs.size,
@@ -236,6 +259,7 @@ export class GbPlatform implements Platform {
 
   #forget(deviceId: string, reason: 'device-lost' | 'device-unregistered'): void {
     this.#pending.abandonDevice(deviceId)
+    this.#subscriptions.deviceGone(deviceId)
     this.#dialogs.deviceGone(deviceId, reason)
   }
 

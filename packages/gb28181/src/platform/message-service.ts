@@ -74,11 +74,19 @@ export class MessageService {
       this.#events.emit('malformed', { remote: incoming.remote, layer: 'manscdp', reason: read.reason })
       return
     }
+    if (read.message.type !== 'keepalive') this.#note(device, incoming, read.message)
     const held = this.#answerQuery(device, read.message)
     if (held) await held.catch(() => {})
     // The empty 200 goes first, whatever follows (GB/T 28181-2016 J).
     incoming.respond(200)
     this.#tell(device, incoming, read.message)
+  }
+
+  #note(device: RegisteredDevice, { request }: IncomingRequest, message: ManscdpMessage | OtherMessage): void {
+    const command = 'command' in message ? message.command : message.type
+    const { method, body } = request
+    const { deviceId } = device
+    this.#events.emit('traffic', { deviceId, direction: 'in', method, command, status: 200, bytes: body.length })
   }
 
   #answerQuery(device: RegisteredDevice, message: ManscdpMessage | OtherMessage): Promise<void> | undefined {
@@ -108,6 +116,9 @@ export class MessageService {
       case 'alarm':
         this.#confirmAlarm(device, message)
         this.#events.emit('alarm', { deviceId, alarm: message.alarm })
+        break
+      case 'position':
+        this.#events.emit('position', { deviceId, channelId: message.deviceId, position: message.position })
         break
       case 'media-status': {
         const { notifyType, deviceId: channelId } = message

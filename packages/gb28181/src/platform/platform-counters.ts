@@ -14,6 +14,8 @@ export interface PlatformCounters {
   readonly dropped: number
   readonly invites: number
   readonly invitesFailed: number
+  /** Subscriptions that run now. */
+  readonly subscriptions: number
   readonly devicesRegistered: number
   readonly transactionsOpen: number
   readonly dialogsOpen: number

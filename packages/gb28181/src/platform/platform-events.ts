@@ -1,5 +1,6 @@
 import type { Alarm } from '../manscdp/alarm.ts'
 import type { CatalogChange, CatalogItem } from '../manscdp/catalog-item.ts'
+import type { DevicePosition } from '../manscdp/device-position.ts'
 import type { Remote } from '../transport/remote.ts'
 
 /** The edition of GB/T 28181 that a device names in `X-GB-Ver`. */
@@ -32,8 +33,8 @@ export interface PlatformEvents {
   }
   /** The device took its registration back (`Expires: 0`). */
   deviceUnregistered: { readonly deviceId: string; readonly remote: Remote }
-  /** The device went silent, or its registration ran out. */
-  deviceLost: { readonly deviceId: string; readonly reason: 'keepalive' | 'expired' }
+  /** The device went silent, its registration ran out, or it was dismissed. */
+  deviceLost: { readonly deviceId: string; readonly reason: 'keepalive' | 'expired' | 'dismissed' }
   keepalive: {
     readonly deviceId: string
     readonly remote: Remote
@@ -50,6 +51,20 @@ export interface PlatformEvents {
   }
   catalogNotify: { readonly deviceId: string; readonly sn: string; readonly items: readonly CatalogChange[] }
   alarm: { readonly deviceId: string; readonly alarm: Alarm }
+  /** Where a device or one of its channels is now. */
+  position: { readonly deviceId: string; readonly channelId: string; readonly position: DevicePosition }
+  /** A message of a registered device, or the platform's own to it; for journals. */
+  traffic: {
+    readonly deviceId: string
+    readonly direction: 'in' | 'out'
+    /** SIP method. */
+    readonly method: string
+    /** CmdType of a MANSCDP body. */
+    readonly command: string | undefined
+    /** Of the answer; undefined while it is out. */
+    readonly status: number | undefined
+    readonly bytes: number
+  }
   /** NotifyType 121: the recording that was being sent has ended. */
   mediaStatus: { readonly deviceId: string; readonly channelId: string; readonly notifyType: string }
   /** Bytes that are not what the protocol expects there; already answered or dropped. */

@@ -23,6 +23,15 @@ export interface PlatformLimits {
   readonly messageBytes: number
 }
 
+/**
+ * What a device has to show: a password, or its HA1 (`digestSecret`). `open` lets it register without; taking the
+ * registration back still needs the password.
+ */
+export interface DeviceCredentials {
+  readonly password?: string | { readonly ha1: string }
+  readonly open?: boolean
+}
+
 /** What {@link createPlatform} needs. */
 export interface PlatformOptions {
   /** This platform's 20 digits, type 200. */
@@ -35,11 +44,11 @@ export interface PlatformOptions {
   readonly port: number
   /** The address devices reach this platform at, fixed or by the device that asks. */
   readonly publicHost: string | ((remoteAddress: string) => string)
-  /** The password of a device, or undefined to refuse it. Asked on each REGISTER that carries credentials. */
+  /** What a device has to show, or undefined to refuse it. Asked on each REGISTER. */
   readonly credentials: (
     deviceId: string,
     context: { readonly remote: Remote },
-  ) => Promise<{ readonly password: string } | undefined>
+  ) => Promise<DeviceCredentials | undefined> | DeviceCredentials | undefined
   /** Default 60 s and 3 misses (GB/T 28181-2016 9.6). */
   readonly keepalive?: { readonly intervalSeconds: number; readonly misses: number }
   /** Seconds; a device that asks for less than `min` is answered 423. Default 3600 and 86400. */

@@ -9,6 +9,7 @@ import type { PagedResult } from './paged-query.ts'
 import type { PlatformCounters } from './platform-counters.ts'
 import type { PlatformEvents, RegisteredDevice } from './platform-events.ts'
 import type { RecordingsRequest, RecordingsResult } from './recordings.ts'
+import type { SubscriptionRequest } from './subscriptions.ts'
 
 /** What came of a catalog query. */
 export type CatalogResult = PagedResult
@@ -50,6 +51,13 @@ export interface Platform extends EventSource<PlatformEvents> {
   queryPresets(deviceId: string, channelId: string): Promise<readonly Preset[]>
   /** @param kinds default `BasicParam`; further ones of A.2.4.7 are `VideoParamOpt`, `SVACEncodeConfig`, … */
   queryConfiguration(deviceId: string, about: string, kinds?: readonly string[]): Promise<DeviceConfiguration>
+  /**
+   * Asks a registered device to tell of changes by itself, and asks again before it ends (9.11). A device that does not
+   * know how is left alone; what it tells comes as `catalogNotify`, `alarm` and `position`.
+   */
+  subscribe(request: SubscriptionRequest): void
+  /** Forgets a registration; the device has to register again. Its streams end. */
+  dismiss(deviceId: string): void
   /**
    * Asks for a stream and acknowledges the answer.
    * @throws InviteFailedError with the SIP status; DeviceNotRegisteredError.

@@ -61,14 +61,18 @@ export class Registrar {
     const { remote, request } = incoming
     const { deviceId } = wanted
     const holder = { user: deviceId, address: remote.address }
+    // Authentication comes before all else (RFC 3261 10.3), but nobody has a password under another kind of id.
+    const known = isDeviceId(deviceId) ? await this.#config.credentials(deviceId, { remote }) : undefined
+    if (known?.open && wanted.expires !== 0) {
+      this.#register(incoming, wanted)
+      return
+    }
     const verdict = await checkDigest({
       request,
       realm: this.#config.domain,
       holder,
       nonces: this.#nonces,
-      // Authentication comes before all else (RFC 3261 10.3), but nobody has a password under another kind of id.
-      password: async () =>
-        isDeviceId(deviceId) ? (await this.#config.credentials(deviceId, { remote }))?.password : undefined,
+      password: async () => known?.password,
     })
     if (verdict === 'ok') this.#register(incoming, wanted)
     else if (verdict === 'refuse') this.#refuse(incoming, 403)

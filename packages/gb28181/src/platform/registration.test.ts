@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { deviceId } from '../testing/builders.ts'
+import { digestSecret } from '../sip/digest.ts'
+import { deviceId, password } from '../testing/builders.ts'
 import { statusOf } from '../testing/endpoint-bench.ts'
 import { deviceRemote, platformBench } from '../testing/platform-bench.ts'
 
@@ -48,9 +49,29 @@ describe('registration', () => {
     expect([platform.devices(), platform.counters().registrationsRefused]).toEqual([[], 2])
   })
 
+  it('is granted for the digest of a password alone, and to an open device without any', async () => {
+    const ha1 = digestSecret(deviceId, '3402000000', password)
+    const hashed = await platformBench({ credentials: () => ({ password: { ha1 } }) })
+    expect(statusOf(await hashed.device.register())).toBe(200)
+    const open = await platformBench({ credentials: () => ({ open: true, password }) })
+    expect(statusOf(await open.device.challenge(['Expires: 3600']))).toBe(200)
+    // Anybody could end it otherwise.
+    expect(statusOf(await open.device.challenge(['Expires: 0']))).toBe(401)
+    expect([open.platform.devices().length, statusOf(await open.device.register(['Expires: 0']))]).toEqual([1, 200])
+    expect(open.platform.devices()).toEqual([])
+  })
+
+  it('of a device that the platform dismisses is over at once', async () => {
+    const { device, platform, events } = await platformBench()
+    await device.register()
+    platform.dismiss(deviceId)
+    expect(events.at(-1)).toEqual({ name: 'deviceLost', event: { deviceId, reason: 'dismissed' } })
+    expect(statusOf(await device.keepalive())).toBe(403)
+  })
+
   it('is refused when looking up the password fails, without a word of why', async () => {
     const { device } = await platformBench({ credentials: () => Promise.reject(new Error('database password is x')) })
-    const answer = await device.register()
+    const answer = await device.challenge()
     expect(statusOf(answer)).toBe(500)
     expect(answer).not.toContain('database')
   })

@@ -4,7 +4,7 @@ import type { SipMessage, SipRequest, SipResponse } from './sip-message.ts'
 import { makeRequest, type RequestContent } from './sip-request.ts'
 import { parseSipUri } from './sip-uri.ts'
 
-/** A dialog made by an INVITE (RFC 3261 12). */
+/** A dialog made by an INVITE or a SUBSCRIBE (RFC 3261 12, RFC 6665 4.4.1). */
 export class Dialog {
   readonly callId: string
   readonly localTag: string
@@ -68,7 +68,7 @@ export class Dialog {
   }
 
   /** A request within the dialog (12.2.1.1); an ACK has the number of its INVITE. */
-  request(method: string, content: Pick<RequestContent, 'contentType' | 'body'> = {}): SipRequest {
+  request(method: string, content: Pick<RequestContent, 'headers' | 'contentType' | 'body'> = {}): SipRequest {
     if (method !== 'ACK') this.#localSequence++
     return makeRequest({
       method,
@@ -77,8 +77,8 @@ export class Dialog {
       to: this.#remote,
       callId: this.callId,
       cseq: this.#localSequence,
-      headers: this.#routes.map((route) => ['Route', route] as const),
       ...content,
+      headers: [...this.#routes.map((route) => ['Route', route] as const), ...(content.headers ?? [])],
     })
   }
 

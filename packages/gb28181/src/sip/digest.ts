@@ -25,16 +25,23 @@ export function parseDigest(header: string | undefined): DigestParams | undefine
 export interface DigestInput {
   readonly username: string
   readonly realm: string
-  readonly password: string
+  /** The password, or what {@link digestSecret} made of it. */
+  readonly password: string | { readonly ha1: string }
   readonly method: string
   readonly uri: string
   readonly nonce: string
   readonly qop?: { readonly value: string; readonly nc: string; readonly cnonce: string }
 }
 
+/** HA1: what a server may keep in place of the password; good for this user and realm alone. 32 hexadecimal digits. */
+export function digestSecret(username: string, realm: string, password: string): string {
+  return md5(`${username}:${realm}:${password}`)
+}
+
 /** The `response` of a digest, 32 hexadecimal digits. */
 export function digestResponse(input: DigestInput): string {
-  const secret = md5(`${input.username}:${input.realm}:${input.password}`)
+  const { username, realm, password } = input
+  const secret = typeof password === 'string' ? digestSecret(username, realm, password) : password.ha1
   const subject = md5(`${input.method}:${input.uri}`)
   if (!input.qop) return md5(`${secret}:${input.nonce}:${subject}`)
   const { nc, cnonce, value } = input.qop
