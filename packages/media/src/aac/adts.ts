@@ -1,7 +1,8 @@
 import { TICKS_PER_SECOND } from '../access-unit.ts'
 
 const SAMPLE_RATES = [96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000, 7350]
-const SAMPLES_PER_FRAME = 1024
+/** Of one AAC frame. */
+export const SAMPLES_PER_FRAME = 1024
 
 /** The header of an AAC frame in a stream (ISO/IEC 13818-7 6.2). */
 export interface AdtsHeader {
@@ -33,6 +34,37 @@ export function audioSpecificConfig(header: AdtsHeader): Buffer {
   const config = Buffer.alloc(2)
   config.writeUInt16BE((header.objectType << 11) | (header.sampleRateIndex << 7) | (header.channels << 3))
   return config
+}
+
+/** Rate and channels of an AudioSpecificConfig, or undefined when it is none. Never throws. */
+export function readAudioSpecificConfig(
+  config: Buffer,
+): Pick<AdtsHeader, 'objectType' | 'sampleRateIndex' | 'sampleRate' | 'channels'> | undefined {
+  if (config.length < 2) return undefined
+  const bits = config.readUInt16BE(0)
+  const sampleRateIndex = (bits >> 7) & 0x0f
+  const sampleRate = SAMPLE_RATES[sampleRateIndex]
+  return sampleRate === undefined
+    ? undefined
+    : { objectType: bits >> 11, sampleRateIndex, sampleRate, channels: (bits >> 3) & 0x0f }
+}
+
+/** An ADTS header for a frame of `rawBytes` bytes without one (ISO/IEC 13818-7 6.2). */
+export function adtsHeader(
+  config: Pick<AdtsHeader, 'objectType' | 'sampleRateIndex' | 'channels'>,
+  rawBytes: number,
+): Buffer {
+  const bytes = rawBytes + 7
+  const { objectType, sampleRateIndex, channels } = config
+  return Buffer.from([
+    0xff,
+    0xf1,
+    (((objectType - 1) & 3) << 6) | (sampleRateIndex << 2) | (channels >> 2),
+    ((channels & 3) << 6) | (bytes >> 11),
+    (bytes >> 3) & 0xff,
+    ((bytes & 7) << 5) | 0x1f,
+    0xfc,
+  ])
 }
 
 /** Cuts a stream of ADTS frames that PES packets may split anywhere. Keeps at most one unfinished frame. */

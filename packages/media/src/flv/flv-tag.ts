@@ -1,4 +1,4 @@
-import { FlvFrame } from './flv-frame.ts'
+import { WireFrame } from '../stream/wire-frame.ts'
 
 /** Tag types (Adobe Flash Video File Format Specification 10.1, E.4.1). */
 export const FLV_TAG = { audio: 8, video: 9, script: 18 } as const
@@ -18,13 +18,12 @@ export interface FlvTagOptions {
   /** Milliseconds; 32 bits, wraps. */
   readonly timestamp: number
   readonly bodyBytes: number
-  readonly keyFrame?: boolean
 }
 
 /** A tag with its trailing size; `writeBody` fills `bodyBytes` from `at` on. */
-export function buildFlvTag(tag: FlvTagOptions, writeBody: (target: Buffer, at: number) => void): FlvFrame {
+export function buildFlvTag(tag: FlvTagOptions, writeBody: (target: Buffer, at: number) => void): WireFrame {
   const size = FLV_TAG_HEADER_BYTES + tag.bodyBytes
-  return FlvFrame.build(size + PREVIOUS_SIZE_BYTES, tag.keyFrame ?? false, (target) => {
+  return WireFrame.build(size + PREVIOUS_SIZE_BYTES, (target) => {
     const time = tag.timestamp >>> 0
     target[0] = tag.type
     target.writeUIntBE(tag.bodyBytes, 1, 3)

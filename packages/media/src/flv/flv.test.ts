@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseAdts } from '../aac/adts.ts'
-import { type FlvEvent, FlvReader } from '../testing/flv-reader.ts'
+import { audioSpecificConfig, parseAdts } from '../aac/adts.ts'
 import { WebsocketReader } from '../testing/websocket-reader.ts'
-import { aacConfigTag, aacFrameTag, avcConfigTag, avcFrameTag, g711Tag, metadataTag } from './flv-muxer.ts'
+import { aacConfigTag, aacFrameTag, g711Tag, metadataTag, videoConfigTag, videoFrameTag } from './flv-muxer.ts'
+import { type FlvEvent, FlvReader } from './flv-reader.ts'
 import { flvFileHeader } from './flv-tag.ts'
 
 const FUZZ_RUNS = 2000
@@ -16,16 +16,23 @@ if (!adts) throw new Error('no ADTS header')
 const file = Buffer.concat([
   flvFileHeader({ video: true, audio: true }),
   metadataTag({ width: 352, height: 288, hasVideo: true, encoder: '枫桥' }).plain,
-  avcConfigTag({ sps, pps }, 0).plain,
-  aacConfigTag(adts, 0).plain,
-  avcFrameTag({
+  videoConfigTag({ codec: 'h264', parameters: { sps, pps }, width: 0, height: 0 }, 0).plain,
+  aacConfigTag(audioSpecificConfig(adts), 0).plain,
+  videoFrameTag({
+    codec: 'h264',
     nalUnits: [hex('09f0'), sps, pps, hex('06aa'), hex('6588ff')],
     keyFrame: true,
     timestamp: 40,
     compositionTime: 80,
-  }).plain,
+  }).tag.plain,
   aacFrameTag(hex('2110'), 45).plain,
-  avcFrameTag({ nalUnits: [hex('419a')], keyFrame: false, timestamp: 0x12345678, compositionTime: -40 }).plain,
+  videoFrameTag({
+    codec: 'h264',
+    nalUnits: [hex('419a')],
+    keyFrame: false,
+    timestamp: 0x12345678,
+    compositionTime: -40,
+  }).tag.plain,
   g711Tag('g711a', hex('d5d5'), 60).plain,
 ])
 
@@ -68,14 +75,22 @@ describe('FLV', () => {
   })
 
   it('has the bytes that the specification asks for', () => {
-    const tag = avcFrameTag({ nalUnits: [hex('6588')], keyFrame: true, timestamp: 0x01020304, compositionTime: 1 })
+    const { tag, sample } = videoFrameTag({
+      codec: 'h264',
+      nalUnits: [hex('6588')],
+      keyFrame: true,
+      timestamp: 0x01020304,
+      compositionTime: 1,
+    })
+    expect(sample.toString('hex')).toBe('000000026588')
     expect(tag.plain.toString('hex')).toBe('0900000b02030401000000' + '1701000001' + '000000026588' + '00000016')
     expect(flvFileHeader({ video: true, audio: false }).toString('hex')).toBe('464c5601010000000900000000')
   })
 
   it('is one WebSocket message for each tag, of every size of header', () => {
     for (const bytes of [10, 99, 100, 200, 65_000, 65_509, 65_510, 70_000]) {
-      const frame = avcFrameTag({
+      const { tag: frame } = videoFrameTag({
+        codec: 'h264',
         nalUnits: [Buffer.alloc(bytes, 0x41)],
         keyFrame: false,
         timestamp: 0,

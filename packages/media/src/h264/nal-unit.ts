@@ -13,6 +13,7 @@ export const NAL_H265 = {
   sps: 33,
   pps: 34,
   delimiter: 35,
+  filler: 38,
   prefixSei: 39,
 } as const
 

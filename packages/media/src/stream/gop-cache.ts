@@ -1,10 +1,10 @@
-import type { FlvFrame } from '../flv/flv-frame.ts'
+import type { StreamFrame } from './stream-frame.ts'
 
 /** The frames since the last key frame, for viewers that come in between. Bounded in bytes and in frames. */
 export class GopCache {
   readonly #maxBytes: number
   readonly #maxFrames: number
-  #frames: FlvFrame[] = []
+  #frames: StreamFrame[] = []
   #bytes = 0
 
   constructor(maxBytes: number, maxFrames: number) {
@@ -12,7 +12,7 @@ export class GopCache {
     this.#maxFrames = maxFrames
   }
 
-  get frames(): readonly FlvFrame[] {
+  get frames(): readonly StreamFrame[] {
     return this.#frames
   }
 
@@ -20,16 +20,16 @@ export class GopCache {
     return this.#bytes
   }
 
-  push(frame: FlvFrame): void {
-    if (frame.keyFrame) this.clear()
+  push(frame: StreamFrame): void {
+    if (frame.kind === 'video' && frame.keyFrame) this.clear()
     else if (this.#frames.length === 0) return
-    if (this.#bytes + frame.websocket.length > this.#maxBytes || this.#frames.length >= this.#maxFrames) {
+    if (this.#bytes + frame.bytes > this.#maxBytes || this.#frames.length >= this.#maxFrames) {
       // A group with a hole cannot be decoded: without the rest, new viewers wait for the next key frame.
       this.clear()
       return
     }
     this.#frames.push(frame)
-    this.#bytes += frame.websocket.length
+    this.#bytes += frame.bytes
   }
 
   clear(): void {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { type FlvEvent, FlvReader } from '../flv/flv-reader.ts'
 import { splitAnnexB } from '../h264/annex-b.ts'
 import { findFrameMark } from '../h264/frame-mark.ts'
-import { type FlvEvent, FlvReader } from '../testing/flv-reader.ts'
 import { ManualClock } from '../testing/manual-clock.ts'
 import { SyntheticVideo } from '../testing/synthetic-video.ts'
 import { WebsocketReader } from '../testing/websocket-reader.ts'
@@ -10,6 +10,13 @@ import { RunningStream, type RunningStreamOptions } from './live-stream.ts'
 import type { Viewer } from './viewer.ts'
 
 const CHANNEL = '33068100001320000001'
+/** Parameter sets that x265 wrote for 320 × 240, and the beginning of a key frame. */
+const h265KeyFrame = [
+  '40010c01ffff01600000030090000003000003003c959809',
+  '42010101600000030090000003000003003ca00a080f165959a4932bc05a020000030002000003003210',
+  '4401c172b46240',
+  '2601af22',
+].map((hex) => Buffer.from(hex, 'hex'))
 
 /** A viewer that reads what it gets, and can stop reading. */
 class ReadingViewer implements Viewer {
@@ -228,16 +235,21 @@ describe('a live stream', () => {
     expect(stream.stats().audioCodec).toBe('g711a')
   })
 
-  it('tells viewers of H.265 that it cannot be shown, and keeps its key frame', () => {
+  it('sends H.265 to those who can show it, and tells the others', () => {
     const { stream } = runningStream()
-    const [early, late] = [new ReadingViewer(), new ReadingViewer()]
+    const [able, early, late] = [new ReadingViewer(), new ReadingViewer(), new ReadingViewer()]
+    Object.assign(early, { h265: false })
+    Object.assign(late, { h265: false })
+    stream.addViewer(able)
     stream.addViewer(early)
-    const nalUnits = [Buffer.from('40010c01', 'hex'), Buffer.from('2601af22', 'hex')]
-    stream.push({ kind: 'video', codec: 'h265', pts: 0, dts: 0, keyFrame: true, nalUnits })
+    stream.push({ kind: 'video', codec: 'h265', pts: 0, dts: 0, keyFrame: true, nalUnits: h265KeyFrame })
     stream.addViewer(late)
     expect(early.closed).toMatchObject({ code: 'unsupported-codec' })
     expect(late.closed).toMatchObject({ code: 'unsupported-codec' })
+    expect(able.events.at(-1)).toMatchObject({ kind: 'video', codec: 'h265', keyFrame: true })
     expect(stream.keyFrame).toMatchObject({ codec: 'h265' })
+    expect(splitAnnexB(stream.keyFrame?.annexB ?? Buffer.alloc(0))).toEqual(h265KeyFrame)
+    expect(stream.stats()).toMatchObject({ width: 320, height: 240 })
   })
 
   it('tells its viewers why it ended', () => {

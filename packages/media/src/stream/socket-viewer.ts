@@ -19,6 +19,8 @@ export interface SocketViewerOptions {
   readonly socket: ViewerSocket
   /** `websocket` for the raw socket of an upgraded connection, `plain` for an HTTP response. */
   readonly framing: Viewer['framing']
+  readonly format?: Viewer['format']
+  readonly h265?: boolean
   /** Called when the stream sends this viewer away, before its connection ends. */
   readonly onClose?: (reason: EndReason) => void
   readonly clock?: Clock
@@ -47,6 +49,8 @@ export function createSocketViewer(options: SocketViewerOptions): Viewer {
   let closed = false
   return {
     framing,
+    format: options.format ?? 'flv',
+    h265: options.h265 ?? true,
     // Whoever sent the viewer away may be quicker than the stream is told.
     write: (bytes) => {
       if (!closed && !socket.destroyed) socket.write(bytes)

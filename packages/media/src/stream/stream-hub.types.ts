@@ -1,6 +1,7 @@
 import type { AccessUnit, AudioCodec, VideoCodec } from '../access-unit.ts'
 import type { Clock } from '../clock.ts'
 import type { EndReason } from './end-reason.ts'
+import type { FrameTap } from './frame-tap.ts'
 import type { Viewer } from './viewer.ts'
 
 /** Where a source puts what it receives. */
@@ -36,7 +37,7 @@ export interface StreamHubOptions extends LiveStreamLimits {
   /** How long a stream runs on without viewers. Default 10,000 ms. */
   readonly graceMs?: number
   readonly clock?: Clock
-  /** Browsers' FLV players refuse G.711 (codec 7 and 8); default `drop`. */
+  /** G.711 in FLV: browsers' FLV players refuse it (codec 7 and 8), fMP4 carries it as FLAC. Default `drop`. */
   readonly g711?: 'drop' | 'carry'
   readonly onEnd?: (stream: LiveStream, reason: EndReason) => void
   /** A source failed to close; it is out of the hub all the same. */
@@ -63,7 +64,7 @@ export interface LiveStreamStats {
 
 /** A key frame that a decoder can show alone. */
 export interface KeyFrame {
-  /** Byte stream with parameter sets (H.264 annex B). */
+  /** Byte stream with parameter sets (annex B). */
   readonly annexB: Buffer
   readonly codec: VideoCodec
   readonly receivedAt: number
@@ -74,10 +75,14 @@ export interface LiveStream {
   readonly key: string
   /** The header and the pictures since the last key frame at once, then live. Answers how to leave. */
   addViewer(viewer: Viewer): () => void
+  /** Frames instead of bytes, for recordings and other outputs. Answers how to leave. */
+  addTap(tap: FrameTap): () => void
   /** The last key frame, for a snapshot; kept as long as the stream runs. */
   readonly keyFrame: KeyFrame | undefined
   /** The next or current key frame; undefined when the stream ends or `timeoutMs` passes first. */
   waitForKeyFrame(timeoutMs: number): Promise<KeyFrame | undefined>
+  /** The codec of the picture once it is known; undefined when the stream ends or `timeoutMs` passes first. */
+  waitForCodec(timeoutMs: number): Promise<VideoCodec | undefined>
   readonly ended: EndReason | undefined
   stats(): LiveStreamStats
 }

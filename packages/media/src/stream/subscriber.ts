@@ -1,25 +1,19 @@
-import type { FlvFrame } from '../flv/flv-frame.ts'
 import type { EndReason } from './end-reason.ts'
-import type { Viewer } from './viewer.ts'
+import type { Opening } from './opening.ts'
+import type { StreamFrame } from './stream-frame.ts'
+import type { Viewer, ViewerFormat } from './viewer.ts'
+import type { WireFrame } from './wire-frame.ts'
 
 export interface SubscriberLimits {
   readonly viewerBytes: number
   readonly stalledMs: number
 }
 
-/** What a decoder must have read before a picture. */
-export interface Opening {
-  readonly version: number
-  /** File header, metadata and configurations, for a viewer that has read nothing yet. */
-  readonly first: FlvFrame
-  /** The configurations alone, for one that read an earlier version. */
-  readonly change: FlvFrame
-}
-
 /** One viewer of a stream: from a key frame on, skipping to the next one whenever it falls behind. */
 export class Subscriber {
   readonly #viewer: Viewer
   readonly #limits: SubscriberLimits
+  readonly format: ViewerFormat
   /** Frames are written only behind a key frame that was written. */
   #following = false
   #openingVersion: number | undefined
@@ -29,20 +23,21 @@ export class Subscriber {
 
   constructor(viewer: Viewer, limits: SubscriberLimits) {
     this.#viewer = viewer
+    this.format = viewer.format ?? 'flv'
     this.#limits = limits
   }
 
   /** The group of pictures so far, in one burst. */
-  start(opening: Opening, frames: readonly FlvFrame[]): void {
+  start(opening: Opening, frames: readonly StreamFrame[]): void {
     this.#viewer.cork?.()
     this.#open(opening)
-    for (const frame of frames) this.#write(frame)
+    for (const frame of frames) this.#writeFrame(frame)
     this.#following = frames.length > 0
     this.#viewer.uncork?.()
   }
 
   /** Writes the frame or leaves it out. Answers false when the viewer is beyond hope. */
-  offer(frame: FlvFrame, opening: Opening, now: number): boolean {
+  offer(frame: StreamFrame, opening: Opening, now: number): boolean {
     const backlog = this.#viewer.bufferedAmount
     if (backlog > this.#limits.viewerBytes) {
       this.#following = false
@@ -51,7 +46,7 @@ export class Subscriber {
     }
     if (!this.#following) {
       // Half empty before it begins again, or it would stumble from one key frame to the next.
-      if (!frame.keyFrame || backlog > this.#limits.viewerBytes / 2) {
+      if (frame.kind !== 'video' || !frame.keyFrame || backlog > this.#limits.viewerBytes / 2) {
         this.skipped++
         return this.#hopes(backlog, now)
       }
@@ -59,8 +54,13 @@ export class Subscriber {
       this.#behind = undefined
     }
     this.#open(opening)
-    this.#write(frame)
+    this.#writeFrame(frame)
     return true
+  }
+
+  /** It cannot show what this codec carries. */
+  refuses(codec: 'h264' | 'h265'): boolean {
+    return codec === 'h265' && this.#viewer.h265 === false
   }
 
   close(reason: EndReason): void {
@@ -69,11 +69,16 @@ export class Subscriber {
 
   #open(opening: Opening): void {
     if (this.#openingVersion === opening.version) return
-    this.#write(this.#openingVersion === undefined ? opening.first : opening.change)
+    this.#write(opening.of(this.format, this.#openingVersion !== undefined))
     this.#openingVersion = opening.version
   }
 
-  #write(frame: FlvFrame): void {
+  #writeFrame(frame: StreamFrame): void {
+    const wire = this.format === 'flv' ? frame.flv : frame.fmp4
+    if (wire) this.#write(wire)
+  }
+
+  #write(frame: WireFrame): void {
     this.#viewer.write(this.#viewer.framing === 'websocket' ? frame.websocket : frame.plain)
   }
 

@@ -1,5 +1,5 @@
 /** What tests and benches of streaming need: a camera without an encoder, a bad network, readers of what viewers get. */
-export { type FlvEvent, FlvReader } from './flv-reader.ts'
+export { type FlvEvent, FlvReader } from '../flv/flv-reader.ts'
 export { Impairment, type ImpairmentOptions } from './impairment.ts'
 export { ManualClock } from './manual-clock.ts'
 export { seededRandom } from './random.ts'

@@ -1,14 +1,22 @@
-import type { AudioCodec } from '../access-unit.ts'
-import { avcFrameNalUnits } from '../flv/flv-muxer.ts'
-import { FLV_TAG, FLV_TAG_HEADER_BYTES } from '../flv/flv-tag.ts'
+import type { AudioCodec, VideoCodec } from '../access-unit.ts'
 import { type ParameterSets, readAvcConfiguration } from '../h264/avc-config.ts'
+import { type ParameterSetsH265, readHevcConfiguration } from '../h265/hevc-config.ts'
+import { sampleNalUnits } from './flv-muxer.ts'
+import { FLV_TAG, FLV_TAG_HEADER_BYTES } from './flv-tag.ts'
 
 export type FlvEvent =
   | { readonly kind: 'header'; readonly video: boolean; readonly audio: boolean }
   | { readonly kind: 'metadata'; readonly body: Buffer }
-  | { readonly kind: 'video-config'; readonly timestamp: number; readonly parameters: ParameterSets }
+  | {
+      readonly kind: 'video-config'
+      readonly timestamp: number
+      readonly parameters:
+        | ({ readonly codec: 'h264' } & ParameterSets)
+        | ({ readonly codec: 'h265' } & ParameterSetsH265)
+    }
   | {
       readonly kind: 'video'
+      readonly codec: VideoCodec
       readonly timestamp: number
       readonly compositionTime: number
       readonly keyFrame: boolean
@@ -83,26 +91,50 @@ export class FlvReader {
   }
 }
 
-function readTag(type: number, timestamp: number, body: Buffer): FlvEvent | undefined {
+/** One tag, or the payload of an RTMP message, which is the same. Undefined when it makes no sense. Never throws. */
+export function readTag(type: number, timestamp: number, body: Buffer): FlvEvent | undefined {
   if (type === FLV_TAG.script) return { kind: 'metadata', body }
   if (type === FLV_TAG.audio) return readAudio(timestamp, body)
   return type === FLV_TAG.video ? readVideo(timestamp, body) : undefined
 }
 
 function readVideo(timestamp: number, body: Buffer): FlvEvent | undefined {
-  if (body.length < 5 || (body.readUInt8(0) & 0x0f) !== 7) return undefined
-  if (body[1] === 0) {
-    const parameters = readAvcConfiguration(body.subarray(5))
-    return parameters && { kind: 'video-config', timestamp, parameters }
+  if (body.length < 5) return undefined
+  const first = body.readUInt8(0)
+  const keyFrame = ((first >> 4) & 7) === 1
+  if (first & 0x80) return readEnhanced(timestamp, body, keyFrame)
+  const codec = (first & 0x0f) === 7 ? 'h264' : (first & 0x0f) === 12 ? 'h265' : undefined
+  if (!codec) return undefined
+  if (body[1] === 0) return videoConfig(codec, timestamp, body.subarray(5))
+  if (body[1] !== 1) return { kind: 'metadata', body }
+  const nalUnits = sampleNalUnits(body.subarray(5))
+  return { kind: 'video', codec, timestamp, compositionTime: body.readIntBE(2, 3), keyFrame, nalUnits }
+}
+
+/** Veovera, Enhanced RTMP v1: the codec is named by four letters, the packet type stands in the low bits. */
+function readEnhanced(timestamp: number, body: Buffer, keyFrame: boolean): FlvEvent | undefined {
+  if (body.toString('latin1', 1, 5) !== 'hvc1') return undefined
+  const codec = 'h265'
+  const packet = body.readUInt8(0) & 0x0f
+  if (packet === 0) return videoConfig(codec, timestamp, body.subarray(5))
+  if (packet === 1 && body.length >= 8) {
+    const nalUnits = sampleNalUnits(body.subarray(8))
+    return { kind: 'video', codec, timestamp, compositionTime: body.readIntBE(5, 3), keyFrame, nalUnits }
   }
-  const nalUnits = avcFrameNalUnits(body, 0, body.length)
-  return {
-    kind: 'video',
-    timestamp,
-    compositionTime: body.readIntBE(2, 3),
-    keyFrame: body.readUInt8(0) >> 4 === 1,
-    nalUnits,
+  if (packet === 3) {
+    const nalUnits = sampleNalUnits(body.subarray(5))
+    return { kind: 'video', codec, timestamp, compositionTime: 0, keyFrame, nalUnits }
   }
+  return { kind: 'metadata', body }
+}
+
+function videoConfig(codec: VideoCodec, timestamp: number, record: Buffer): FlvEvent | undefined {
+  if (codec === 'h264') {
+    const found = readAvcConfiguration(record)
+    return found && { kind: 'video-config', timestamp, parameters: { codec, ...found } }
+  }
+  const found = readHevcConfiguration(record)
+  return found && { kind: 'video-config', timestamp, parameters: { codec, ...found } }
 }
 
 function readAudio(timestamp: number, body: Buffer): FlvEvent | undefined {
