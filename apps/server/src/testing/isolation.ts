@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { EngineConnection } from '../platform/db/index.ts'
 import { openingScript, type Scope } from '../platform/db/scope.ts'
 
@@ -64,27 +66,13 @@ export async function rowsOf(connection: EngineConnection, table: string): Promi
   return (await connection.query(`SELECT * FROM ${table}`, [])).rows
 }
 
-/** Rows for the tables that the use cases of the tests do not reach, on both sides of the county. */
-export async function fillGaps(
-  connection: EngineConnection,
-  { county, recorderId }: { readonly county: string; readonly recorderId: string },
-): Promise<void> {
-  await connection.script(`
-    SELECT set_config('app.county', '${county}', false);
-    INSERT INTO setting (key, version, value, confirmed, changed_by) VALUES
-      ('incident.sign_minutes', 1, '10', true, 'grid-worker-a'), ('incident.sign_minutes', 2, '11', true, 'nobody');
-    INSERT INTO preparation (task, done, total) VALUES ('test', 1, 1);
-    INSERT INTO device (id, name, area_code, status) SELECT '${recorderId}-' || area_code, 'x', area_code, 'offline'
-      FROM camera ON CONFLICT DO NOTHING;
-    INSERT INTO view_log (id, camera_id, area_code, kind, account_id, viewer_name, reason, at)
-      SELECT id, id, area_code, 'live', 'grid-worker-a', 'x', 'x', now() FROM camera;
-    INSERT INTO outbox_event (type) VALUES ('preparation');
-    INSERT INTO idempotency_key (account_id, key, request_sha256, response)
-      SELECT id, 'made-by-test', 'x', '{}' FROM account;
-    INSERT INTO audit_link (position, entry_seq, algorithm, hash, sealed_at)
-      SELECT 1000000 + seq, 1000000 + seq, 'sha256', 'x', now() FROM audit_entry;
-    SELECT set_config('app.county', '', false);
-  `)
+/** Every `rows/<module>.sql`: rows on both sides of the county for tables that the use cases here do not reach. */
+export async function fillGaps(connection: EngineConnection, county: string): Promise<void> {
+  const folder = join(import.meta.dirname, 'rows')
+  await connection.script(writeEach)
+  await connection.script(`SELECT set_config('app.county', '${county}', false)`)
+  for (const name of (await readdir(folder)).sort()) await connection.script(await readFile(join(folder, name), 'utf8'))
+  await connection.script("SELECT set_config('app.county', '', false)")
 }
 
 /** All rows once more, as another county's: same areas, same persons, another county code. */
@@ -117,10 +105,9 @@ export async function observe(
   try {
     if (command === 'INSERT') return await observeInserts(connection, opening, table)
     const columns = command === 'SELECT' ? await readableColumns(connection, viewer.role, table) : ''
+    const update = command === 'UPDATE' ? await updateOf(connection, viewer.role, table) : ''
     await connection.script(opening)
-    const text = { SELECT: `SELECT ${columns} FROM ${table}`, UPDATE: updateOf(table), DELETE: `DELETE FROM ${table}` }[
-      command
-    ]
+    const text = { SELECT: `SELECT ${columns} FROM ${table}`, UPDATE: update, DELETE: `DELETE FROM ${table}` }[command]
     const { rows, affected } = await connection.query(text, [])
     return { visible: command === 'SELECT' ? rows : [], count: affected, refused: null }
   } catch (error) {
@@ -141,51 +128,70 @@ async function readableColumns(connection: EngineConnection, role: string, table
 }
 
 /** Touches every row it may without reading any: no policy but that of UPDATE decides. */
-function updateOf(table: string): string {
-  return `UPDATE ${table} SET ${table === 'account' ? 'disabled = false' : (touched[table] ?? 'county_code = DEFAULT')}`
+async function updateOf(connection: EngineConnection, role: string, table: string): Promise<string> {
+  const known = touching.get(`${role} ${table}`)
+  if (known !== undefined) return known
+  const { rows } = await connection.query(
+    `SELECT a.attname AS name, format_type(a.atttypid, NULL) AS type FROM pg_attribute a
+     WHERE a.attrelid = $1::text::regclass AND a.attnum > 0 AND NOT a.attisdropped AND a.attidentity = ''
+       AND has_column_privilege($2, a.attrelid, a.attnum, 'UPDATE')
+       AND NOT EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conrelid = a.attrelid AND a.attnum = ANY (c.conkey))
+       AND NOT EXISTS (SELECT 1 FROM pg_index i WHERE i.indrelid = a.attrelid AND i.indisunique
+         AND a.attnum = ANY (i.indkey::int2[]))
+     ORDER BY a.attnum`,
+    [table, role],
+  )
+  const column = rows.find(({ type }) => String(type) in plainValues)
+  const change = column ? `"${column.name}" = ${plainValues[String(column.type)]}` : 'county_code = DEFAULT'
+  const text = `UPDATE ${table} SET ${change}`
+  touching.set(`${role} ${table}`, text)
+  return text
 }
 
-/** A column that can be set to one value in all rows without breaking a key. */
-const touched: Readonly<Record<string, string>> = {
-  preparation: 'done = 0',
-  outbox_event: "type = 'preparation'",
-  idempotency_key: "request_sha256 = ''",
-  setting: 'confirmed = true',
-  division: 'example = true',
-  base_map: "features = '[]'",
-  unit: 'example = true',
-  person: 'example = true',
-  duty_shift: "post = ''",
-  session: "agent = ''",
-  message: 'urgent = true',
-  case_record: 'example = true',
-  case_assignment: "post = ''",
-  case_number: 'last = 1',
-  file: "name = ''",
-  place: 'example = true',
-  device: 'example = true',
-  camera: 'example = true',
+const touching = new Map<string, string>()
+
+/** What any row takes in a column that nothing constrains. */
+const plainValues: Readonly<Record<string, string>> = {
+  text: "''",
+  boolean: 'true',
+  integer: '1',
+  bigint: '1',
+  'double precision': '1',
+  jsonb: "'[]'",
+  'timestamp with time zone': "'2026-01-01T00:00:00Z'",
+  date: "'2026-01-01'",
+  'text[]': "'{}'",
 }
 
-/** Takes each row out and lets the viewer write it again: how many may be written. */
+/** Takes all rows out and lets the viewer write each again: how many may be written. */
 async function observeInserts(connection: EngineConnection, opening: string, table: string): Promise<Observation> {
-  const rows = (await connection.query(`SELECT ctid::text AS at, to_jsonb(t) AS content FROM ${table} t`, [])).rows
-  let count = 0
-  let refused: string | null = null
-  for (const { at, content } of rows) {
-    await connection.script('SAVEPOINT before_row')
-    try {
-      await connection.query(`DELETE FROM ${table} WHERE ctid = $1::tid`, [at])
-      await connection.script(opening)
-      const text = `INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT * FROM jsonb_populate_record(null::${table}, $1::jsonb)`
-      count += (await connection.query(text, [JSON.stringify(content)])).affected
-    } catch (error) {
-      refused = codeOf(error)
-    }
-    await connection.script('ROLLBACK TO SAVEPOINT before_row')
-  }
-  return { visible: [], count, refused }
+  const { rows } = await connection.query(`SELECT coalesce(jsonb_agg(t), '[]') AS rows FROM ${table} t`, [])
+  await connection.script(`DELETE FROM ${table}`)
+  await connection.script(opening)
+  const written = await connection.query('SELECT * FROM write_each($1, $2::jsonb)', [
+    table,
+    JSON.stringify(rows[0]?.rows),
+  ])
+  const [{ count = 0, refused = null } = {}] = written.rows
+  return { visible: [], count: Number(count), refused: refused === null ? null : String(refused) }
 }
+
+/** Writes rows one by one as whoever calls it; one that is refused does not keep back the next. */
+const writeEach = `
+  CREATE FUNCTION write_each(target text, contents jsonb, OUT count integer, OUT refused text) LANGUAGE plpgsql AS $$
+  DECLARE content jsonb;
+  BEGIN
+    count := 0;
+    FOR content IN SELECT * FROM jsonb_array_elements(contents) LOOP
+      BEGIN
+        EXECUTE format('INSERT INTO %1$I OVERRIDING SYSTEM VALUE SELECT * FROM jsonb_populate_record(null::%1$I, $1)', target)
+          USING content;
+        count := count + 1;
+      EXCEPTION WHEN OTHERS THEN
+        refused := SQLSTATE;
+      END;
+    END LOOP;
+  END $$`
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : String(error)

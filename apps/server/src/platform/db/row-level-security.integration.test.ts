@@ -11,7 +11,7 @@ import {
   rowsOf,
   type Viewer,
 } from '../../testing/isolation.ts'
-import { cameras, recorderId, testCounty } from '../../testing/test-county.ts'
+import { cameras, testCounty } from '../../testing/test-county.ts'
 import { startTestServer } from '../../testing/test-server.ts'
 import type { Engine, EngineConnection } from './index.ts'
 
@@ -74,7 +74,7 @@ onBothEngines('row-level security', (kind) => {
     await server.stop()
     engine = await data.openRaw()
     connection = await engine.connect()
-    await fillGaps(connection, { county, recorderId })
+    await fillGaps(connection, county)
     await makeOtherCounty(connection, county, '900102')
     tables = await allTables(connection)
     policies = await policiesOf(connection)
@@ -161,35 +161,43 @@ onBothEngines('row-level security', (kind) => {
     }
   })
 
-  it('rests on every single policy: one that is dropped or opened wide changes what somebody sees or may do', async () => {
-    const idle: string[] = []
-    const byRole = (role: string) => Object.values(viewers).filter((viewer) => viewer.role === role)
-    for (const policy of policies) {
-      const commands = policy.command === 'ALL' ? (['SELECT', 'INSERT', 'UPDATE', 'DELETE'] as const) : [policy.command]
-      const look = async () => {
-        const seen: unknown[] = []
-        for (const viewer of byRole(policy.role)) {
-          for (const command of commands) seen.push(await observe(connection, county, viewer, policy.table, command))
+  // What policies do is the same in both engines; the embedded one would only take longer to say so.
+  it.runIf(kind === 'postgres')(
+    'rests on every single policy: one that is dropped or opened wide changes what somebody sees or may do',
+    async () => {
+      const idle: string[] = []
+      const all = ['SELECT', 'INSERT', 'UPDATE', 'DELETE'] as const
+      const commandsOf = ({ command }: Policy) => (command === 'ALL' ? all : [command])
+      const look = async (policy: Policy) => {
+        const seen: string[] = []
+        for (const viewer of Object.values(viewers)) {
+          if (viewer.role !== policy.role) continue
+          for (const command of commandsOf(policy)) {
+            seen.push(JSON.stringify(await observe(connection, county, viewer, policy.table, command)))
+          }
         }
-        return seen
+        return seen.join('\n')
       }
-      const before = await look()
-      const name = `"${policy.name}" ON ${policy.table}`
-      const using = policy.using === null ? '' : 'USING (true)'
-      const check = policy.check === null ? '' : 'WITH CHECK (true)'
-      for (const [way, change, back] of [
-        ['dropped', `DROP POLICY ${name}`, policy.create],
-        ['opened', `ALTER POLICY ${name} ${using} ${check}`, `DROP POLICY ${name}; ${policy.create}`],
-      ] as const) {
-        await connection.script(change)
-        const after = await look()
-        await connection.script(back)
-        if (JSON.stringify(after) === JSON.stringify(before)) idle.push(`${way}: ${name}`)
+      for (const policy of policies) {
+        const before = await look(policy)
+        const name = `"${policy.name}" ON ${policy.table}`
+        const using = policy.using === null ? '' : 'USING (true)'
+        const check = policy.check === null ? '' : 'WITH CHECK (true)'
+        for (const [way, change, back] of [
+          ['dropped', `DROP POLICY ${name}`, policy.create],
+          ['opened', `ALTER POLICY ${name} ${using} ${check}`, `DROP POLICY ${name}; ${policy.create}`],
+        ] as const) {
+          await connection.script(change)
+          const after = await look(policy)
+          await connection.script(back)
+          if (after === before) idle.push(`${way}: ${name}`)
+        }
       }
-      expect(await look()).toEqual(before)
-    }
-    process.stdout.write(`${kind}: ${policies.length} policies on ${tables.length} tables\n`)
-    expect(policies.length).toBeGreaterThan(40)
-    expect(idle).toEqual([])
-  })
+      process.stdout.write(`${kind}: ${policies.length} policies on ${tables.length} tables\n`)
+      expect(await policiesOf(connection)).toEqual(policies)
+      expect(policies.length).toBeGreaterThan(40)
+      expect(idle).toEqual([])
+    },
+    180_000,
+  )
 })

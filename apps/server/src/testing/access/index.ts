@@ -1,0 +1,16 @@
+import type { AllInputs, Fill } from './access-input.ts'
+import { baseInputs } from './base.access.ts'
+
+export type { Input, Target } from './access-input.ts'
+export { sampleOf } from './sample.ts'
+
+/**
+ * How each route is called by the test that calls every route as every role. A module adds `<module>.access.ts` beside
+ * this file: its inputs here, and what they name under `fills`. Routes without anything in their address need no
+ * entry: their query and body are made from the contract's schema.
+ */
+export const accessInputs: AllInputs = {
+  ...baseInputs,
+}
+
+export const fills: readonly Fill[] = []
