@@ -18,6 +18,7 @@ const levels = [
   ['identity'],
   ['organisation'],
   ['area'],
+  ['calendar'],
   ['settings'],
 ]
 

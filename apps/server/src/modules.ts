@@ -1,6 +1,7 @@
 import type { SystemInfo } from '@fengqiao/contract'
 import type { FastifyInstance } from 'fastify'
 import { createArea, registerAreaRoutes, registerCountyRoutes } from './modules/area/index.ts'
+import { createCalendar } from './modules/calendar/index.ts'
 import { type Casework, indexKinds, registerCaseworkRoutes, sweepOverdue } from './modules/casework/index.ts'
 import { registerCommandCenterRoutes } from './modules/command-center/index.ts'
 import {
@@ -66,6 +67,7 @@ export function createModules({ config, logger, database, files, county, version
     files,
     area,
     settings,
+    calendar: createCalendar(),
     kinds,
     uploadLimitBytes: config.uploadLimitBytes,
     now,

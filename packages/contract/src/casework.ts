@@ -1,23 +1,33 @@
 import Type, { type Static } from 'typebox'
 import { Role } from './access.ts'
 import { AreaCode, Id, IdParams, Instant, literals, nullable, Position, pageOf, pageQuery, Text } from './common.ts'
-import { Evidence } from './lifecycle.ts'
+import { Evidence, limitUnits } from './lifecycle.ts'
 import { defineRoute } from './route.ts'
 
-export const clockTones = ['normal', 'warning', 'overdue'] as const
+export const clockTones = ['normal', 'warning', 'overdue', 'paused'] as const
 
-/** The running limit of a case: what must happen by when, and the sum it comes from. */
+/** A running limit of a case: what must happen by when, and the sum it comes from. */
 export const Clock = Type.Object(
   {
+    /** `own`, or which of the statutory limits of its kind. */
+    id: Type.String(),
     until: Text,
+    /** The law or rule that sets it; null for the centre's own. */
+    basis: nullable(Text),
     startedAt: Instant,
+    /** While it is paused: where it would end if it went on from there. */
     dueAt: Instant,
-    limitMinutes: Type.Number(),
+    /** 80 % of the counted time: yellow from here on. */
+    warnAt: Instant,
+    pausedAt: nullable(Instant),
+    unit: literals(limitUnits),
+    count: Type.Number(),
+    /** Units that were granted on top. */
+    extended: Type.Number(),
     /** Where the limit comes from: setting key, its version, and whether the centre has confirmed it. */
     setting: Type.String(),
     settingVersion: Type.Integer(),
     settingConfirmed: Type.Boolean(),
-    basis: literals(['clock', 'working'] as const),
     tone: literals(clockTones),
   },
   { additionalProperties: false },
@@ -55,11 +65,14 @@ export const CaseSummary = Type.Object(
     openedAt: Instant,
     updatedAt: Instant,
     closedAt: nullable(Instant),
+    /** The limit that governs: the earliest of those that run. */
     clock: nullable(Clock),
     assignees: Type.Array(Type.String()),
     /** The picture that opened it. */
     pictureId: nullable(Id),
     example: Type.Boolean(),
+    /** 演练: outside all figures. */
+    practice: Type.Boolean(),
   },
   { additionalProperties: false },
 )
@@ -126,6 +139,8 @@ export const CaseAction = Type.Object(
     to: Type.String(),
     primary: Type.Boolean(),
     destructive: Type.Boolean(),
+    /** The form it is taken in; null: evidence and the general route are enough. */
+    form: nullable(Type.String()),
     evidence: Type.Array(Evidence),
     allowed: Type.Boolean(),
     refusal: nullable(Text),
@@ -185,6 +200,8 @@ const caseFilters = {
   state: Type.Optional(Type.String({ maxLength: 40 })),
   area: Type.Optional(AreaCode),
   q: Type.Optional(Type.String({ maxLength: 100 })),
+  /** Practice cases (演练) and only they; without it, none. */
+  practice: Type.Optional(Type.Boolean()),
 }
 
 export const caseworkRoutes = {
@@ -204,7 +221,7 @@ export const caseworkRoutes = {
     summary: { zh: '各状态件数', en: 'Number of cases by state' },
     permission: 'case.read',
     query: Type.Object(
-      { kind: caseFilters.kind, area: caseFilters.area, q: caseFilters.q },
+      { kind: caseFilters.kind, area: caseFilters.area, q: caseFilters.q, practice: caseFilters.practice },
       { additionalProperties: false },
     ),
     responses: {

@@ -30,13 +30,21 @@ export type Actor = Static<typeof Actor>
 
 export const stateTones = ['waiting', 'active', 'done', 'stopped'] as const
 
-/** How long a step may take; the minutes are a setting, so that the centre can change them. */
+/**
+ * What the number of a limit counts. `minute` and `hour` run by the clock, day and night; a `working_day` is 24 hours of
+ * working dates; `calendar_day` and `calendar_month` are statutory time: the first day is not counted, the end of the
+ * last one is the deadline, and a last day off moves it to the next working day (民法典 §§ 200–203). 0 calendar days:
+ * the same day.
+ */
+export const limitUnits = ['minute', 'hour', 'working_day', 'calendar_day', 'calendar_month'] as const
+export type LimitUnit = (typeof limitUnits)[number]
+
+/** How long a step may take; how many units is a setting, so that the centre can change it. */
 export const Limit = Type.Object(
   {
-    /** Key of the setting that holds the limit in minutes. */
+    /** Key of the setting that holds the number. */
     setting: Type.String(),
-    /** `clock` runs day and night, `working` on working days only. */
-    basis: literals(['clock', 'working'] as const),
+    unit: literals(limitUnits),
     /** Counted from the opening of the case or from the step that set the limit. */
     from: literals(['opened', 'step'] as const),
     /** What has to be done before it runs out. */
@@ -73,12 +81,14 @@ export const LifecycleTransition = Type.Object(
     primary: Type.Boolean(),
     /** Asks for a confirmation that names the case. */
     destructive: Type.Boolean(),
+    /** Taken in a form of this name and through a route of its own, never by the general one; null: by its button. */
+    form: nullable(Type.String()),
     /** Stays in its state and may be taken once an assignment (sign). */
     oncePerAssignment: Type.Boolean(),
     /** The limit that runs after it, where it differs from that of the state it leads to. */
     limit: nullable(Limit),
-    /** Who gets a message. */
-    tells: Type.Array(literals(['assignees', 'dispatcher', 'reporter'] as const)),
+    /** Who gets a message; the supervisors are those one level and more above the place of the case. */
+    tells: Type.Array(literals(['assignees', 'dispatcher', 'reporter', 'supervisor'] as const)),
   },
   { additionalProperties: false },
 )

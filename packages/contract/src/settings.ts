@@ -1,9 +1,7 @@
 import Type, { type Static } from 'typebox'
-import { Instant, nullable, Text } from './common.ts'
+import { Instant, literals, nullable, Text } from './common.ts'
 import { defineRoute } from './route.ts'
-
-/** What values a setting takes. */
-export const SettingRange = Type.Object({ least: Type.Number(), most: Type.Number() }, { additionalProperties: false })
+import { settingForms } from './setting-forms.ts'
 
 /** One value that the centre may choose, as it is in force now. */
 export const Setting = Type.Object(
@@ -11,11 +9,15 @@ export const Setting = Type.Object(
     key: Type.String(),
     label: Text,
     group: Text,
-    value: Type.Number(),
-    /** What the product came with. */
-    standard: Type.Number(),
-    range: SettingRange,
+    /** What it is for and what it changes, where the label does not say it. */
+    help: nullable(Text),
     unit: nullable(Text),
+    form: literals(settingForms),
+    /** JSON Schema of the value: range, columns and their headings. */
+    schema: Type.Unknown(),
+    value: Type.Unknown(),
+    /** What the product came with. */
+    standard: Type.Unknown(),
     /** 0 is the product's own default, before anybody changed or confirmed it. */
     version: Type.Integer(),
     /** false: 默认值, our default until the centre has confirmed it. */
@@ -30,7 +32,7 @@ export type Setting = Static<typeof Setting>
 export const SettingVersion = Type.Object(
   {
     version: Type.Integer(),
-    value: Type.Number(),
+    value: Type.Unknown(),
     confirmed: Type.Boolean(),
     changedBy: nullable(Type.String()),
     changedAt: nullable(Instant),
@@ -40,7 +42,7 @@ export const SettingVersion = Type.Object(
 )
 export type SettingVersion = Static<typeof SettingVersion>
 
-const keyParams = Type.Object({ key: Type.String({ pattern: '^[a-z_.]{3,60}$' }) }, { additionalProperties: false })
+const keyParams = Type.Object({ key: Type.String({ pattern: '^[a-z0-9_.]{3,60}$' }) }, { additionalProperties: false })
 
 export const settingsRoutes = {
   listSettings: defineRoute({
@@ -70,7 +72,7 @@ export const settingsRoutes = {
     params: keyParams,
     body: Type.Object(
       {
-        value: Type.Number(),
+        value: Type.Unknown(),
         version: Type.Integer({ minimum: 0 }),
         note: Type.String({ minLength: 2, maxLength: 300 }),
       },

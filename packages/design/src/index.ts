@@ -9,7 +9,16 @@ export {
 } from './format/dates.ts'
 export { formatBitRate, formatCount, formatDistance, formatShare, formatSize } from './format/figures.ts'
 export { type BothTexts, type Language, languages, textIn } from './format/language.ts'
-export { formatSpan, type TimeLeft, type TimeLeftTone, timeLeft, warningShare } from './format/time-left.ts'
+export {
+  formatLimit,
+  formatSpan,
+  type LimitUnit,
+  type RunningLimit,
+  type TimeLeft,
+  type TimeLeftTone,
+  timeLeft,
+  warningShare,
+} from './format/time-left.ts'
 export { commonTexts } from './i18n/common.ts'
 export { logo, logoSvg } from './logo.ts'
 export { mapLabelLayer } from './map/boundary-layers.ts'

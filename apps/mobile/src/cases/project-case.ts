@@ -64,9 +64,9 @@ function actionsAfter(
   return lifecycle.transitions
     .filter(({ from }) => from.includes(state))
     .map((transition) => {
-      const { action, label, to, primary, destructive, evidence } = transition
+      const { action, label, to, primary, destructive, form, evidence } = transition
       const refusal = refusalAfter(transition, detail, onlyHere, actor)
-      return { action, label, to, primary, destructive, evidence, allowed: refusal === null, refusal }
+      return { action, label, to, primary, destructive, form, evidence, allowed: refusal === null, refusal }
     })
 }
 

@@ -1,5 +1,5 @@
 import type { Clock } from '@fengqiao/contract'
-import { formatMoment, formatSpan, timeLeft } from '@fengqiao/design'
+import { formatLimit, formatMoment, timeLeft } from '@fengqiao/design'
 import { AlarmClock, Clock3 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useCountyText, useLanguage } from '../i18n/i18n.ts'
@@ -24,6 +24,9 @@ export function TimeLeftLine({ clock }: { clock: Clock }) {
   )
 }
 
+const toneTags = { warning: 'tag yellow', overdue: 'tag red', paused: 'tag' } as const
+const toneTexts = { warning: 'time.almost', overdue: 'time.overdue', paused: 'time.paused' } as const
+
 /** On the case's page: the countdown, how much is used up, and the sum it comes from. */
 export function TimeLeftBlock({ clock }: { clock: Clock }) {
   const language = useLanguage()
@@ -36,11 +39,7 @@ export function TimeLeftBlock({ clock }: { clock: Clock }) {
     <div className="card" data-testid="time-left">
       <div className="row" style={{ alignItems: 'baseline', flexWrap: 'wrap' }}>
         <span className={`countdown left-${tone}`}>{left < 0 ? text : t('time.left', { span: text })}</span>
-        {tone !== 'normal' && (
-          <span className={tone === 'overdue' ? 'tag red' : 'tag yellow'}>
-            {t(tone === 'overdue' ? 'time.overdue' : 'time.almost')}
-          </span>
-        )}
+        {tone !== 'normal' && <span className={toneTags[tone]}>{t(toneTexts[tone])}</span>}
         <span className="grow" />
         <span className="small second">{t('time.until', { time: moment(clock.dueAt), what: say(clock.until) })}</span>
       </div>
@@ -50,10 +49,9 @@ export function TimeLeftBlock({ clock }: { clock: Clock }) {
       <p className="small second">
         {t('time.formula', {
           from: moment(clock.startedAt),
-          span: formatSpan(clock.limitMinutes * 60_000, language),
+          span: formatLimit(clock.unit, clock.count + clock.extended, language),
           to: moment(clock.dueAt),
         })}
-        {clock.basis === 'working' && ` · ${t('time.working')}`}
         {!clock.settingConfirmed && (
           <>
             {' '}

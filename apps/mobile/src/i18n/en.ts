@@ -92,9 +92,9 @@ export const en: Texts = {
     until: '{{what}} by {{time}}',
     almost: 'Nearly due',
     overdue: 'Overdue',
+    paused: 'Clock stopped',
     formula: 'from {{from}}, limit {{span}}, due {{to}}',
     default: 'default',
-    working: 'in working days',
   },
   case: {
     title: 'Case',

@@ -89,9 +89,9 @@ export const zh = {
     until: '{{time}} 前{{what}}',
     almost: '快到时限',
     overdue: '已逾期',
+    paused: '中止计时',
     formula: '{{from}} 起算，限 {{span}}，{{to}} 到期',
     default: '默认值',
-    working: '按工作日算',
   },
   case: {
     title: '案件',

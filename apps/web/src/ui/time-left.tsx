@@ -6,7 +6,7 @@ import './time-left.css'
 
 type Clock = NonNullable<CaseSummary['clock']>
 
-const inks = { normal: '', warning: 'ink-warning', overdue: 'ink-overdue' } as const
+const inks = { normal: '', warning: 'ink-warning', overdue: 'ink-overdue', paused: 'faint' } as const
 
 /** Time left in words that count down; near its end and past it a word stands beside the colour. */
 export function TimeLeftText({ clock, word = true }: { clock: Clock; word?: boolean }) {
@@ -16,6 +16,7 @@ export function TimeLeftText({ clock, word = true }: { clock: Clock; word?: bool
     <span className={`time-left ${inks[left.tone]}`} data-tone={left.tone}>
       {left.text}
       {word && left.tone === 'warning' && <span className="small"> {t('warning')}</span>}
+      {word && left.tone === 'paused' && <span className="small"> {t('paused')}</span>}
     </span>
   )
 }

@@ -22,11 +22,11 @@ const units = {
   en: { day: ' d', hour: ' h', minute: ' min', second: ' s' },
 } as const
 
-export type TimeLeftTone = 'normal' | 'warning' | 'overdue'
+export type TimeLeftTone = 'normal' | 'warning' | 'overdue' | 'paused'
 
 export interface TimeLeft {
   readonly tone: TimeLeftTone
-  /** Milliseconds to the end; negative when it has passed. */
+  /** Milliseconds to the end; negative when it has passed. While paused it stands still. */
   readonly left: number
   /** Elapsed share of the limit, 0–1. */
   readonly elapsed: number
@@ -37,22 +37,48 @@ export interface TimeLeft {
 /** The part of the limit after which it turns yellow (domain rule book §5). */
 export const warningShare = 0.8
 
-/**
- * How much of a running limit is left at `now`. The server counts working days; here only `startedAt` and `dueAt`,
- * which it has already worked out, are compared.
- */
-export function timeLeft(
-  clock: { readonly startedAt: string; readonly dueAt: string },
-  now: number,
-  language: Language,
-): TimeLeft {
-  const start = Date.parse(clock.startedAt)
-  const due = Date.parse(clock.dueAt)
-  const left = due - now
-  const elapsed = due > start ? Math.min(1, Math.max(0, (now - start) / (due - start))) : 1
-  if (left < 0) {
+export interface RunningLimit {
+  readonly startedAt: string
+  /** When the share above is used up: with days off in between it is not at that share of the way. */
+  readonly warnAt: string
+  readonly dueAt: string
+  readonly pausedAt?: string | null
+}
+
+/** How much of a running limit is left at `now`. The server has counted the working days; here instants are compared. */
+export function timeLeft(clock: RunningLimit, now: number, language: Language): TimeLeft {
+  const at = clock.pausedAt ? Date.parse(clock.pausedAt) : now
+  const left = Date.parse(clock.dueAt) - at
+  if (!clock.pausedAt && left < 0) {
     const late = formatSpan(-left, language)
     return { tone: 'overdue', left, elapsed: 1, text: language === 'zh' ? `逾期 ${late}` : `${late} overdue` }
   }
-  return { tone: elapsed >= warningShare ? 'warning' : 'normal', left, elapsed, text: formatSpan(left, language) }
+  const tone = clock.pausedAt ? 'paused' : at >= Date.parse(clock.warnAt) ? 'warning' : 'normal'
+  return { tone, left, elapsed: elapsedOf(clock, at), text: formatSpan(left, language) }
+}
+
+function elapsedOf({ startedAt, warnAt, dueAt }: RunningLimit, at: number): number {
+  const [start, warn, due] = [Date.parse(startedAt), Date.parse(warnAt), Date.parse(dueAt)]
+  const between = (from: number, to: number) => (to > from ? Math.min(1, Math.max(0, (at - from) / (to - from))) : 1)
+  if (at < warn) return between(start, warn) * warningShare
+  return warningShare + between(warn, due) * (1 - warningShare)
+}
+
+export type LimitUnit = 'minute' | 'hour' | 'working_day' | 'calendar_day' | 'calendar_month'
+
+const limitUnits: Readonly<Record<LimitUnit, { readonly zh: string; readonly en: string }>> = {
+  minute: { zh: '分钟', en: 'min' },
+  hour: { zh: '小时', en: 'h' },
+  working_day: { zh: '个工作日', en: 'working days' },
+  calendar_day: { zh: '日', en: 'calendar days' },
+  calendar_month: { zh: '个月', en: 'months' },
+}
+
+/** A limit as it is set: `15 个工作日`, `1 个月`, `当日`; minutes and hours in the largest unit that fits. */
+export function formatLimit(unit: LimitUnit, count: number, language: Language): string {
+  if (unit === 'calendar_day' && count === 0) return language === 'zh' ? '当日' : 'the same day'
+  if (unit === 'minute' && count >= 60 && count % 60 === 0) return formatLimit('hour', count / 60, language)
+  const name = limitUnits[unit][language]
+  const singular = language === 'en' && count === 1 ? name.replace(/s$/, '') : name
+  return `${count} ${singular}`
 }

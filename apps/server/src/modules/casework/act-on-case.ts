@@ -9,33 +9,35 @@ import { assign, assigneesAfter, endAssignments, markOwnAssignment } from './ass
 import { assignmentsOf } from './assignment.store.ts'
 import { findCase, updateCase } from './case.store.ts'
 import { insertCaseEvent, timelineOf } from './case-event.store.ts'
-import { type CaseKind, stateOf } from './case-kind.ts'
 import type { AssignmentRecord, CaseEventRecord, CaseRecord, RunningClock } from './case-record.ts'
 import { caseErrors } from './casework.errors.ts'
-import { type Casework, kindOf } from './casework.ts'
+import { type CaseKind, type Casework, kindOf, stateOf } from './casework.ts'
 import { startClock } from './clock.ts'
 import { askedFor, missingEvidence, refusalOf } from './decide.ts'
 import { attachFiles } from './file.store.ts'
 import { whenItHappened } from './happened-at.ts'
 import { actorOf } from './open-case.ts'
 
+export interface CaseStep {
+  readonly caseId: string
+  readonly action: string
+  readonly input: CaseActionInput
+  /** Comes through the route that all steps share: what has a form of its own is refused there. */
+  readonly general?: boolean
+}
+
 /**
  * Takes one step of a case's lifecycle: everything that belongs to it in the given transaction, or nothing.
  * @throws caseErrors, for a person who may not, a state that has moved on, or evidence that is missing.
  */
-export async function actOnCase(
-  tx: Tx,
-  casework: Casework,
-  principal: Principal,
-  step: { readonly caseId: string; readonly action: string; readonly input: CaseActionInput },
-): Promise<CaseRecord> {
+export async function actOnCase(tx: Tx, casework: Casework, principal: Principal, step: CaseStep): Promise<CaseRecord> {
   allow(principal, 'case.act')
   const { action } = step
   const record = await findCase(tx, step.caseId)
   if (!record) throw caseErrors.CASE_NOT_FOUND()
   const kind = kindOf(casework, record.kind)
   const assignments = await assignmentsOf(tx, [record.id])
-  const { transition, input } = decide(kind, record, assignments, principal, action, step.input)
+  const { transition, input } = await decide(tx, kind, record, assignments, principal, step)
 
   const recordedAt = casework.now()
   const at = whenItHappened(input.happenedAt, recordedAt)
@@ -76,18 +78,19 @@ export async function actOnCase(
   })
   const holders = wanted ? assigned : assignments.filter(({ endedAt }) => endedAt === null)
   await announce(tx, casework, kind, transition, next, holders, event)
+  await kind.afterStep?.(tx, { casework, principal, transition, input, before: record, record: next, event })
   return next
 }
 
 /** Finds the step with what it takes of the input, or refuses it with the reason. */
-function decide(
+async function decide(
+  tx: Tx,
   kind: CaseKind,
   record: CaseRecord,
   assignments: readonly AssignmentRecord[],
   principal: Principal,
-  action: string,
-  given: CaseActionInput,
-): { readonly transition: LifecycleTransition; readonly input: CaseActionInput } {
+  { action, input: given, general = false }: CaseStep,
+): Promise<{ readonly transition: LifecycleTransition; readonly input: CaseActionInput }> {
   const named = kind.lifecycle.transitions.filter((transition) => transition.action === action)
   if (named.length === 0) throw caseErrors.UNKNOWN_ACTION({ values: { action } })
   const transition = named.find((candidate) => candidate.from.includes(record.state))
@@ -99,6 +102,7 @@ function decide(
   const refusal = refusalOf(record, transition, { role: principal.role, personId: principal.personId, assignments })
   if (refusal) throw refused(refusal)
   if (record.version !== given.version) throw changed(kind, record)
+  if (general && transition.form !== null) throw caseErrors.STEP_HAS_FORM({ details: { form: transition.form } })
   const input = askedFor(transition, given)
   const missing = missingEvidence(transition, input)
   if (missing.length > 0) {
@@ -110,7 +114,7 @@ function decide(
       fields: missing.map(({ kind: path, label }) => ({ path, message: label })),
     })
   }
-  const reason = kind.refuse?.(record, transition, input)
+  const reason = await kind.refuse?.(tx, { record, transition, input, principal, assignments })
   if (reason) throw refused(reason)
   return { transition, input }
 }
@@ -165,7 +169,8 @@ async function nextClock(
   if (!limit) return null
   // What began under one version of the rules keeps it.
   const settings = await casework.settings.asOf(tx, record.settingVersions)
-  return startClock(limit, numberOf(settings, limit.setting), { openedAt: record.openedAt, at })
+  const calendar = await casework.calendar.current(tx)
+  return startClock(limit, numberOf(settings, limit.setting), { openedAt: record.openedAt, at }, calendar)
 }
 
 async function attach(

@@ -3,9 +3,9 @@ import type { Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids/index.ts'
 import { peopleByIds } from '../organisation/index.ts'
 import { insertAssignments, updateAssignment } from './assignment.store.ts'
-import type { CaseKind } from './case-kind.ts'
 import type { AssignmentRecord, CaseRecord } from './case-record.ts'
 import { caseErrors } from './casework.errors.ts'
+import type { CaseKind } from './casework.ts'
 
 /**
  * Whom a step sends the case to: those it names, or, where it goes back to be signed for again, those who have it.

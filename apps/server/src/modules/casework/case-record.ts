@@ -1,12 +1,20 @@
-import type { Danger, Limit, Position, Role } from '@fengqiao/contract'
+import type { Danger, Limit, Position, Role, Text } from '@fengqiao/contract'
 
 /** A running limit, as it was set: what it was counted from, and under which version of which setting. */
 export interface RunningClock {
+  /** `own`, or which of the statutory limits of its kind. */
+  readonly id: string
   readonly until: Limit['until']
-  readonly basis: Limit['basis']
+  /** The law or rule that sets it; null for the centre's own. */
+  readonly basis: Text | null
+  readonly unit: Limit['unit']
+  readonly count: number
+  /** Units that were granted on top of `count`. */
+  readonly extended: number
   readonly startedAt: string
   readonly dueAt: string
-  readonly limitMinutes: number
+  readonly warnAt: string
+  readonly pausedAt: string | null
   readonly setting: string
   readonly settingVersion: number
   readonly settingConfirmed: boolean
@@ -44,6 +52,8 @@ export interface CaseRecord {
   readonly clock: RunningClock | null
   readonly settingVersions: Readonly<Record<string, number>>
   readonly example: boolean
+  /** 演练: outside all figures. */
+  readonly practice: boolean
 }
 
 /** One person's part in a case, from being sent to being done or taken back. */

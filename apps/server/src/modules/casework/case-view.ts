@@ -1,10 +1,8 @@
 import type { Assignment, Attachment, CaseAction, CaseDetail, CaseSummary, TimelineEntry } from '@fengqiao/contract'
 import type { Directory } from '../area/index.ts'
-import type { Principal } from '../identity/index.ts'
-import { type CaseKind, stateOf } from './case-kind.ts'
 import type { AssignmentRecord, CaseEventRecord, CaseRecord, FileRecord } from './case-record.ts'
+import { type CaseKind, stateOf } from './casework.ts'
 import { toClock } from './clock.ts'
-import { refusalOf, transitionsFrom } from './decide.ts'
 
 /** A case as a line of a list. */
 export function toSummary(
@@ -38,6 +36,7 @@ export function toSummary(
       .map((assignment) => assignment.name),
     pictureId: record.pictureId,
     example: record.example,
+    practice: record.practice,
   }
 }
 
@@ -48,11 +47,13 @@ export interface CaseParts {
   readonly timeline: readonly CaseEventRecord[]
   readonly files: readonly FileRecord[]
   readonly directory: Directory
+  /** The next steps of the person who looks. */
+  readonly actions: readonly CaseAction[]
 }
 
-/** A case as its own page shows it, with the next steps of the person who looks. */
-export function toDetail(parts: CaseParts, principal: Principal, now: Date): CaseDetail {
-  const { record, kind, assignments, timeline, files, directory } = parts
+/** A case as its own page shows it. */
+export function toDetail(parts: CaseParts, now: Date): CaseDetail {
+  const { record, kind, assignments, timeline, files, directory, actions } = parts
   return {
     ...toSummary(record, kind, assignments, directory, now),
     version: record.version,
@@ -67,22 +68,8 @@ export function toDetail(parts: CaseParts, principal: Principal, now: Date): Cas
     pictures: files.filter(isPicture).map(toAttachment),
     assignments: assignments.map(toAssignment),
     timeline: timeline.map((event) => toTimelineEntry(event, kind, files)),
-    actions: toActions(record, kind, assignments, principal),
+    actions: [...actions],
   }
-}
-
-function toActions(
-  record: CaseRecord,
-  kind: CaseKind,
-  assignments: readonly AssignmentRecord[],
-  principal: Principal,
-): CaseAction[] {
-  const actor = { role: principal.role, personId: principal.personId, assignments }
-  return transitionsFrom(kind, record.state).map((transition) => {
-    const refusal = refusalOf(record, transition, actor)
-    const { action, label, to, primary, destructive, evidence } = transition
-    return { action, label, to, primary, destructive, evidence, allowed: refusal === null, refusal }
-  })
 }
 
 export function toTimelineEntry(event: CaseEventRecord, kind: CaseKind, files: readonly FileRecord[]): TimelineEntry {

@@ -31,6 +31,7 @@ interface CaseTable {
   overdue_told_at: Date | null
   setting_versions: unknown
   example: boolean
+  practice: boolean
 }
 
 declare module '../../platform/db/tables.ts' {
@@ -70,6 +71,7 @@ export async function insertCase(tx: Tx, record: CaseRecord): Promise<void> {
       opened_at: record.openedAt,
       setting_versions: JSON.stringify(record.settingVersions),
       example: record.example,
+      practice: record.practice,
       overdue_told_at: null,
       ...changing(record),
     })
@@ -91,6 +93,7 @@ export async function updateCase(tx: Tx, record: CaseRecord, expectedVersion: nu
 }
 
 function changing(record: CaseRecord) {
+  const { clock } = record
   return {
     state: record.state,
     final: record.final,
@@ -98,8 +101,8 @@ function changing(record: CaseRecord) {
     urgent: record.urgent,
     updated_at: record.updatedAt,
     closed_at: record.closedAt,
-    due_at: record.clock ? new Date(record.clock.dueAt) : null,
-    clock: record.clock ? JSON.stringify(record.clock) : null,
+    due_at: clock && clock.pausedAt === null ? new Date(clock.dueAt) : null,
+    clock: clock ? JSON.stringify(clock) : null,
   }
 }
 
@@ -121,6 +124,8 @@ export interface CaseFilter {
   /** Only those assigned to this person. */
   readonly assignedTo?: string | undefined
   readonly waiting?: WaitingFilter | undefined
+  /** Practice cases and only they; otherwise none. */
+  readonly practice?: boolean | undefined
 }
 
 /** Cases in one of `steps`, or assigned to this person and in one of `assignedSteps`; each is `kind:STATE`. */
@@ -169,6 +174,7 @@ export async function openCasesByArea(tx: Tx): Promise<readonly { areaCode: stri
     .selectFrom('case_record')
     .select((e) => ['area_code', e.fn.countAll<number>().as('count')])
     .where('final', '=', false)
+    .where('practice', '=', false)
     .groupBy('area_code')
     .execute()
   return rows.map((row) => ({ areaCode: row.area_code, count: Number(row.count) }))
@@ -198,7 +204,7 @@ export async function markOverdueTold(tx: Tx, ids: readonly string[], at: Date):
 }
 
 function filtered<O>(query: SelectQueryBuilder<Tables, 'case_record', O>, filter: CaseFilter) {
-  let next = query
+  let next = query.where('practice', '=', filter.practice ?? false)
   if (filter.kind !== undefined) next = next.where('kind', '=', filter.kind)
   if (filter.state !== undefined) next = next.where('state', '=', filter.state)
   if (filter.final !== undefined) next = next.where('final', '=', filter.final)
@@ -258,5 +264,6 @@ function toCaseRecord(row: CaseTable): CaseRecord {
     clock: row.clock as RunningClock | null,
     settingVersions: row.setting_versions as Record<string, number>,
     example: row.example,
+    practice: row.practice,
   }
 }

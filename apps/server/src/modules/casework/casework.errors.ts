@@ -16,6 +16,11 @@ export const caseErrors = declareErrors({
     zh: '案件现在是“{state}”，不能做这一步。请看最新进展后再定。',
     en: 'The case is now “{stateEn}”; this step is not possible. Look at the latest first.',
   },
+  STEP_HAS_FORM: {
+    status: 400,
+    zh: '这一步要在它自己的表单里办理。',
+    en: 'This step is taken in its own form.',
+  },
   STEP_REFUSED: { status: 403, zh: '{reason}', en: '{reasonEn}' },
   CASE_CHANGED: {
     status: 409,

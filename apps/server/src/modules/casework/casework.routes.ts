@@ -33,7 +33,7 @@ export function registerCaseworkRoutes(app: FastifyInstance, casework: Casework)
     const principal = principalOf(request)
     const keyed = { accountId: principal.accountId, key: idempotencyKeyOf(request), content: { ...params, body } }
     return once(database, principal.scope, keyed, async (tx) => {
-      const step = { caseId: params.id, action: params.action, input: body }
+      const step = { caseId: params.id, action: params.action, input: body, general: true }
       return detailOf(tx, casework, principal, await actOnCase(tx, casework, principal, step))
     })
   })

@@ -1,9 +1,12 @@
-import type { Database } from '../../platform/db/index.ts'
+import type { CaseActionInput, Lifecycle, LifecycleTransition, Text } from '@fengqiao/contract'
+import type { Database, Tx } from '../../platform/db/index.ts'
 import type { Events } from '../../platform/events/index.ts'
 import type { FileStore } from '../../platform/storage/index.ts'
 import type { Area } from '../area/index.ts'
-import type { Settings } from '../settings/index.ts'
-import type { CaseKind, CaseKinds } from './case-kind.ts'
+import type { Calendar } from '../calendar/index.ts'
+import type { Principal } from '../identity/index.ts'
+import type { SettingDefinition, Settings } from '../settings/index.ts'
+import type { AssignmentRecord, CaseEventRecord, CaseRecord } from './case-record.ts'
 
 /** What the use cases of casework work with. */
 export interface Casework {
@@ -12,6 +15,7 @@ export interface Casework {
   readonly files: FileStore
   readonly area: Area
   readonly settings: Settings
+  readonly calendar: Calendar
   readonly kinds: CaseKinds
   readonly uploadLimitBytes: number
   readonly now: () => Date
@@ -25,4 +29,49 @@ export function kindOf(casework: Casework, name: string): CaseKind {
   const kind = casework.kinds.get(name)
   if (!kind) throw new Error(`No module has registered the kind of case ${name}`)
   return kind
+}
+
+/** A kind of case: its lifecycle as data, and the few rules that data cannot say. */
+export interface CaseKind {
+  readonly lifecycle: Lifecycle
+  /** Begins the code of each case: SP-2026-000123. */
+  readonly codePrefix: string
+  /** The settings that its limits name. */
+  readonly settings: readonly SettingDefinition[]
+  categoryName(category: string): Text
+  /** A further condition on a step; the reason of a refusal, or null. Reads the database through `tx` only. */
+  refuse?(tx: Tx, step: StepFacts): Text | null | Promise<Text | null>
+  /** What else a step does to the kind's own tables; in the same transaction, after the case was written. */
+  afterStep?(tx: Tx, step: StepTaken): Promise<void>
+}
+
+/** A step that somebody wants to take, or, without input, whose button he sees. */
+export interface StepFacts {
+  readonly record: CaseRecord
+  readonly transition: LifecycleTransition
+  /** Null while the page only asks which steps are possible: refuse what no input could mend. */
+  readonly input: CaseActionInput | null
+  readonly principal: Principal
+  readonly assignments: readonly AssignmentRecord[]
+}
+
+/** A step that was taken. */
+export interface StepTaken {
+  readonly casework: Casework
+  readonly principal: Principal
+  readonly transition: LifecycleTransition
+  readonly input: CaseActionInput
+  /** The case before and after the step. */
+  readonly before: CaseRecord
+  readonly record: CaseRecord
+  readonly event: CaseEventRecord
+}
+
+/** All kinds that the modules have registered, by name. */
+export type CaseKinds = ReadonlyMap<string, CaseKind>
+
+export function stateOf(kind: CaseKind, id: string) {
+  const state = kind.lifecycle.states.find((candidate) => candidate.id === id)
+  if (!state) throw new Error(`${kind.lifecycle.kind} has no state ${id}`)
+  return state
 }

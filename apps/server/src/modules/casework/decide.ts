@@ -1,6 +1,6 @@
 import type { CaseActionInput, Evidence, LifecycleTransition, Role, Text } from '@fengqiao/contract'
-import type { CaseKind } from './case-kind.ts'
 import type { AssignmentRecord, CaseRecord } from './case-record.ts'
+import type { CaseKind } from './casework.ts'
 
 /** What must be known of someone to say what he may do with a case. */
 export interface ActorFacts {

@@ -2,12 +2,19 @@ export { actOnCase } from './act-on-case.ts'
 export { openTasksOf } from './assignment.store.ts'
 export { countCases, findCase, openCasesByArea } from './case.store.ts'
 export { eventsPerSlot, latestEvents } from './case-event.store.ts'
-export { type CaseKind, stateOf } from './case-kind.ts'
-export type { CaseRecord } from './case-record.ts'
+export type { AssignmentRecord, CaseEventRecord, CaseRecord } from './case-record.ts'
 export { labelOf, toAttachment } from './case-view.ts'
 export { caseErrors } from './casework.errors.ts'
 export { idempotencyKeyOf, registerCaseworkRoutes } from './casework.routes.ts'
-export { type Casework, indexKinds, kindOf } from './casework.ts'
+export {
+  type CaseKind,
+  type Casework,
+  indexKinds,
+  kindOf,
+  type StepFacts,
+  type StepTaken,
+  stateOf,
+} from './casework.ts'
 export { whenItHappened } from './happened-at.ts'
 export { openCase } from './open-case.ts'
 export { detailOf } from './read-case.ts'

@@ -20,7 +20,7 @@ onBothEngines('the limits of a case', (kind) => {
   it('are five minutes from found to dispatched, counted from found also after the confirmation', async () => {
     const township = await server.as('township-staff-a')
     const found = await raise(township, cameras.a1)
-    expect(found.clock).toMatchObject({ startedAt: found.openedAt, until: { zh: '派发' }, limitMinutes: 5 })
+    expect(found.clock).toMatchObject({ startedAt: found.openedAt, until: { zh: '派发' }, count: 5 })
     expect(found.clock).toMatchObject({ settingVersion: 0, settingConfirmed: false, tone: 'normal' })
     expect(minutesOf(found)).toBe(5)
     server.clock.advanceMinutes(1)
@@ -44,10 +44,10 @@ onBothEngines('the limits of a case', (kind) => {
 
   it('are ten minutes to sign, from the dispatch on', async () => {
     const dispatched = await incidentAfter(server, 'dispatch')
-    expect(dispatched.clock).toMatchObject({ until: { zh: '签收' }, limitMinutes: 10 })
+    expect(dispatched.clock).toMatchObject({ until: { zh: '签收' }, count: 10 })
     expect(dispatched.clock?.startedAt).toBe(dispatched.timeline.at(-1)?.at)
     const signed = await act(await server.as('grid-worker-a'), dispatched, 'sign')
-    expect(signed.clock).toMatchObject({ until: { zh: '到场' }, limitMinutes: 60 })
+    expect(signed.clock).toMatchObject({ until: { zh: '到场' }, count: 60 })
   })
 
   it('are told once when they are over, to who has the case and who sent it', async () => {
@@ -97,11 +97,11 @@ onBothEngines('the limits of a case', (kind) => {
 
     expect((await township.api.getCase({ params: { id: open.id } })).clock).toEqual(open.clock)
     const dispatched = await act(township, open, 'dispatch', { assigneeIds: ['person-grid-worker-a'] })
-    expect(dispatched.clock).toMatchObject({ limitMinutes: 10, settingVersion: 0, settingConfirmed: false })
+    expect(dispatched.clock).toMatchObject({ count: 10, settingVersion: 0, settingConfirmed: false })
 
     const next = await incidentAfter(server, 'confirm')
-    expect(next.clock).toMatchObject({ limitMinutes: 3, settingVersion: 1, settingConfirmed: true })
+    expect(next.clock).toMatchObject({ count: 3, settingVersion: 1, settingConfirmed: true })
     const sent = await act(township, next, 'dispatch', { assigneeIds: ['person-grid-worker-a'] })
-    expect(sent.clock).toMatchObject({ limitMinutes: 7, settingVersion: 1 })
+    expect(sent.clock).toMatchObject({ count: 7, settingVersion: 1 })
   })
 })

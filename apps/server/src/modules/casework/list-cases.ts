@@ -13,6 +13,7 @@ export interface CaseQuery {
   readonly state?: string | undefined
   readonly area?: string | undefined
   readonly q?: string | undefined
+  readonly practice?: boolean | undefined
 }
 
 const defaultLimit = 30
@@ -47,7 +48,7 @@ export async function countCasesByStateAndView(
   tx: Tx,
   casework: Casework,
   principal: Principal,
-  query: Pick<CaseQuery, 'kind' | 'area' | 'q'>,
+  query: Pick<CaseQuery, 'kind' | 'area' | 'q' | 'practice'>,
 ): Promise<{ byState: Record<string, number>; byView: Record<string, number> }> {
   const now = casework.now()
   const byState = await countByState(tx, filterOf(casework, principal, { ...query, view: 'all' }, now))
@@ -63,6 +64,7 @@ function filterOf(casework: Casework, principal: Principal, query: CaseQuery, no
     kind: query.kind,
     state: query.state,
     q: query.q,
+    practice: query.practice,
     areaPrefix: query.area === undefined ? undefined : areaPrefix(query.area),
   }
   switch (query.view ?? 'all') {

@@ -5,10 +5,9 @@ import { appendAudit, type Principal } from '../identity/index.ts'
 import { numberOf, type SettingValue } from '../settings/index.ts'
 import { insertCase, nextNumber } from './case.store.ts'
 import { insertCaseEvent } from './case-event.store.ts'
-import { type CaseKind, stateOf } from './case-kind.ts'
 import type { CaseActor, CaseRecord, CaseSource } from './case-record.ts'
 import { caseErrors } from './casework.errors.ts'
-import { type Casework, kindOf } from './casework.ts'
+import { type CaseKind, type Casework, kindOf, stateOf } from './casework.ts'
 import { startClock } from './clock.ts'
 import { attachFiles } from './file.store.ts'
 
@@ -24,6 +23,8 @@ export interface NewCase {
   readonly pictureId: string | null
   readonly openedAt: Date
   readonly example: boolean
+  /** 演练: outside all figures. */
+  readonly practice?: boolean
 }
 
 /** Opens a case in the first state of its lifecycle, with its number, its limit and the first line of its timeline. */
@@ -36,6 +37,7 @@ export async function openCase(tx: Tx, casework: Casework, principal: Principal,
   const initial = stateOf(kind, kind.lifecycle.initial)
   const record: CaseRecord = {
     ...matter,
+    practice: matter.practice ?? false,
     id: newId(recordedAt),
     code: `${kind.codePrefix}-${year}-${String(number).padStart(6, '0')}`,
     state: initial.id,
@@ -47,10 +49,12 @@ export async function openCase(tx: Tx, casework: Casework, principal: Principal,
     updatedAt: recordedAt,
     closedAt: null,
     clock: initial.limit
-      ? startClock(initial.limit, numberOf(settings, initial.limit.setting), {
-          openedAt: matter.openedAt,
-          at: matter.openedAt,
-        })
+      ? startClock(
+          initial.limit,
+          numberOf(settings, initial.limit.setting),
+          { openedAt: matter.openedAt, at: matter.openedAt },
+          await casework.calendar.current(tx),
+        )
       : null,
     settingVersions: versionsOf(kind, settings),
   }

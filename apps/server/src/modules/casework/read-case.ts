@@ -9,6 +9,7 @@ import { toDetail } from './case-view.ts'
 import { caseErrors } from './casework.errors.ts'
 import { type Casework, kindOf } from './casework.ts'
 import { filesOfCase } from './file.store.ts'
+import { nextSteps } from './next-steps.ts'
 
 /** @throws caseErrors.CASE_NOT_FOUND also for a case that is not in the person's scope. */
 export async function readCase(tx: Tx, casework: Casework, principal: Principal, id: string): Promise<CaseDetail> {
@@ -25,13 +26,16 @@ export async function detailOf(
   record: CaseRecord,
 ): Promise<CaseDetail> {
   const directory = await casework.area.directory()
+  const kind = kindOf(casework, record.kind)
+  const assignments = await assignmentsOf(tx, [record.id])
   const parts = {
     record,
-    kind: kindOf(casework, record.kind),
-    assignments: await assignmentsOf(tx, [record.id]),
+    kind,
+    assignments,
     timeline: await timelineOf(tx, record.id),
     files: await filesOfCase(tx, record.id),
     directory,
+    actions: await nextSteps(tx, kind, record, assignments, principal),
   }
-  return toDetail(parts, principal, casework.now())
+  return toDetail(parts, casework.now())
 }

@@ -1,6 +1,8 @@
+import type { FieldError } from '@fengqiao/contract'
 import type { Tx } from '../../platform/db/index.ts'
 import { isUniqueViolation } from '../../platform/db/index.ts'
 import { declareErrors } from '../../platform/http/index.ts'
+import { faultsOf } from './check-value.ts'
 import { insertSetting } from './setting.store.ts'
 import type { SettingChange } from './setting.ts'
 import type { Settings } from './settings.ts'
@@ -11,10 +13,10 @@ export const settingErrors = declareErrors({
     zh: '没有这项规则。请刷新列表。',
     en: 'There is no such setting. Refresh the list.',
   },
-  SETTING_OUT_OF_RANGE: {
+  SETTING_INVALID: {
     status: 422,
-    zh: '只能填 {least} 到 {most}。',
-    en: 'Only values from {least} to {most} are allowed.',
+    zh: '不能这样填：{what}。',
+    en: 'This value is not possible: {whatEn}.',
   },
   SETTING_CHANGED: {
     status: 409,
@@ -25,7 +27,7 @@ export const settingErrors = declareErrors({
 
 export interface SettingEdit {
   readonly key: string
-  readonly value: number
+  readonly value: unknown
   /** The version that was seen. */
   readonly version: number
   readonly note: string
@@ -37,10 +39,10 @@ export interface SettingEdit {
 export async function changeSetting(tx: Tx, settings: Settings, edit: SettingEdit): Promise<SettingChange> {
   const definition = settings.definitions.find(({ key }) => key === edit.key)
   if (!definition) throw settingErrors.SETTING_NOT_FOUND()
-  const { least, most } = definition.range
-  if (edit.value < least || edit.value > most) throw settingErrors.SETTING_OUT_OF_RANGE({ values: { least, most } })
   const current = (await settings.current(tx)).get(edit.key)
   if (current?.version !== edit.version) throw settingErrors.SETTING_CHANGED()
+  const faults = faultsOf(definition, edit.value, current.value)
+  if (faults.length > 0) throw invalid(faults)
   const change: SettingChange = {
     key: edit.key,
     value: edit.value,
@@ -58,4 +60,12 @@ export async function changeSetting(tx: Tx, settings: Settings, edit: SettingEdi
     throw error
   }
   return change
+}
+
+function invalid(fields: readonly FieldError[]) {
+  const said = (language: 'zh' | 'en') => fields.map(({ path, message }) => `${path} ${message[language]}`.trim())
+  return settingErrors.SETTING_INVALID({
+    values: { what: said('zh').join('；'), whatEn: said('en').join('; ') },
+    fields,
+  })
 }

@@ -1,4 +1,11 @@
 export { changeSetting, settingErrors } from './change-setting.ts'
 export { settingHistory } from './setting.store.ts'
-export { productDefault, type SettingDefinition, type SettingValue, toSetting, toSettingVersion } from './setting.ts'
-export { createSettings, numberOf, type Settings } from './settings.ts'
+export {
+  defineSetting,
+  productDefault,
+  type SettingDefinition,
+  type SettingValue,
+  toSetting,
+  toSettingVersion,
+} from './setting.ts'
+export { createSettings, numberOf, type Settings, type SettingValues, settingValue } from './settings.ts'

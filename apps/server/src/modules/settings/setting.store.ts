@@ -73,7 +73,7 @@ function toChange(row: SettingTable): SettingChange {
   return {
     key: row.key,
     version: row.version,
-    value: Number(row.value),
+    value: row.value,
     confirmed: row.confirmed,
     changedBy: row.changed_by,
     changedByName: row.changed_by_name,

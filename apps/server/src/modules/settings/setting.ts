@@ -1,17 +1,26 @@
-import type { Setting, SettingVersion, Text } from '@fengqiao/contract'
+import { formOf, type Setting, type SettingVersion, type Text } from '@fengqiao/contract'
+import type { Static, TSchema } from 'typebox'
 
 /**
  * A value that the centre may choose. What we chose is marked 默认值 until the centre has confirmed it; a change makes
  * a new version, and what began under the old one keeps it.
  */
-export interface SettingDefinition {
+export interface SettingDefinition<S extends TSchema = TSchema> {
   readonly key: string
   readonly label: Text
   /** What it belongs to, for the page: 视频事件. */
   readonly group: Text
-  readonly unit: Text | null
-  readonly standard: number
-  readonly range: { readonly least: number; readonly most: number }
+  readonly unit?: Text | null
+  /** What it is for and what it changes, where the label does not say it. */
+  readonly help?: Text
+  /** Made by numberForm, booleanForm, textForm, listForm or weightsForm of the contract. */
+  readonly schema: S
+  readonly standard: Static<S>
+}
+
+/** Declares a setting; exists so that the type of its value is kept. */
+export function defineSetting<S extends TSchema>(definition: SettingDefinition<S>): SettingDefinition<S> {
+  return definition
 }
 
 /** A value in force, with where it came from. */
@@ -24,7 +33,6 @@ export interface SettingValue {
 
 /** One version as it was made. */
 export interface SettingChange extends SettingValue {
-  readonly value: number
   readonly changedBy: string | null
   readonly changedByName: string | null
   readonly changedAt: Date | null
@@ -46,15 +54,17 @@ export function productDefault(definition: SettingDefinition): SettingChange {
 }
 
 export function toSetting(definition: SettingDefinition, current: SettingChange): Setting {
-  const { key, label, group, unit, standard, range } = definition
+  const { key, label, group, unit = null, help = null, standard, schema } = definition
   const { value, version, confirmed, changedByName, changedAt } = current
   return {
     key,
     label,
     group,
+    help,
     unit,
+    form: formOf(schema),
+    schema,
     standard,
-    range: { ...range },
     value,
     version,
     confirmed,

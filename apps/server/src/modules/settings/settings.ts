@@ -1,3 +1,4 @@
+import type { Static, TSchema } from 'typebox'
 import type { Tx } from '../../platform/db/index.ts'
 import { latestSettings, settingsOfVersions } from './setting.store.ts'
 import { productDefault, type SettingChange, type SettingDefinition, type SettingValue } from './setting.ts'
@@ -9,6 +10,9 @@ export interface Settings {
   /** The values of these versions; of a setting that is not named, the current one. */
   asOf(tx: Tx, versions: Readonly<Record<string, number>>): Promise<ReadonlyMap<string, SettingChange>>
 }
+
+/** Values by their keys, as `current` and `asOf` give them. */
+export type SettingValues = ReadonlyMap<string, SettingValue>
 
 export function createSettings(definitions: readonly SettingDefinition[]): Settings {
   const keys = new Set(definitions.map((definition) => definition.key))
@@ -30,8 +34,15 @@ export function createSettings(definitions: readonly SettingDefinition[]): Setti
 }
 
 /** A number of minutes and the like, out of what `current` gave. */
-export function numberOf(values: ReadonlyMap<string, SettingValue>, key: string): SettingValue & { value: number } {
+export function numberOf(values: SettingValues, key: string): SettingValue & { value: number } {
   const found = values.get(key)
   if (!found || typeof found.value !== 'number') throw new Error(`The setting ${key} is not a declared number`)
   return { ...found, value: found.value }
+}
+
+/** The value of a declared setting, in its own type. It was checked against the schema when it was made. */
+export function settingValue<S extends TSchema>(values: SettingValues, definition: SettingDefinition<S>): Static<S> {
+  const found = values.get(definition.key)
+  if (!found) throw new Error(`The setting ${definition.key} is not declared`)
+  return found.value as Static<S>
 }

@@ -1,11 +1,6 @@
-import {
-  type CaseActionInput,
-  type IncidentCategory,
-  incidentCategoryNames,
-  type LifecycleTransition,
-  type Text,
-} from '@fengqiao/contract'
-import type { CaseKind, CaseRecord } from '../casework/index.ts'
+import { type IncidentCategory, incidentCategoryNames, numberForm, type Text } from '@fengqiao/contract'
+import type { Tx } from '../../platform/db/index.ts'
+import type { CaseKind, StepFacts } from '../casework/index.ts'
 import type { SettingDefinition } from '../settings/index.ts'
 import { incidentLifecycle, incidentLimits } from './incident.lifecycle.ts'
 
@@ -17,8 +12,8 @@ const minutesSetting = (key: string, zh: string, en: string, standard: number): 
   label: { zh, en },
   group,
   unit: minutes,
+  schema: numberForm(1, 30 * 24 * 60),
   standard,
-  range: { least: 1, most: 30 * 24 * 60 },
 })
 
 /** Our defaults, shown as 默认值 until the centre confirms them. The first two are the rule book's (§1). */
@@ -44,7 +39,8 @@ export const incidentKind: CaseKind = {
  * Danger comes before everything (§1): the service is called first and its receipt kept; the grid worker observes and
  * is never sent alone.
  */
-function refuseForDanger(record: CaseRecord, transition: LifecycleTransition, input: CaseActionInput): Text | null {
+function refuseForDanger(_tx: Tx, { record, transition, input }: StepFacts): Text | null {
+  if (!input) return null
   const danger = input.danger ?? record.danger
   if (danger.kind === 'none') return null
   if (transition.action === 'confirm' && !(danger.service && danger.receipt)) {

@@ -75,7 +75,10 @@ describe('danger', () => {
     return found
   }
   const refuse = (action: string, input: Partial<CaseActionInput>, known: Danger = { kind: 'none' }) =>
-    incidentKind.refuse?.({ danger: known } as never, step(action), { version: 1, ...input }) ?? null
+    incidentKind.refuse?.(
+      undefined as never,
+      { record: { danger: known }, transition: step(action), input: { version: 1, ...input } } as never,
+    ) ?? null
 
   it('is confirmed only with the service that was called and its receipt', () => {
     fc.assert(

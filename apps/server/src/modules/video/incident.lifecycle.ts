@@ -2,7 +2,7 @@ import type { Actor, Evidence, Lifecycle, LifecycleState, LifecycleTransition, L
 
 const text = (zh: string, en: string): Text => ({ zh, en })
 
-const limit = (setting: string, from: Limit['from'], until: Text): Limit => ({ setting, from, until, basis: 'clock' })
+const limit = (setting: string, from: Limit['from'], until: Text): Limit => ({ setting, from, until, unit: 'minute' })
 
 const state = (
   id: string,
@@ -33,6 +33,7 @@ const step = (
   evidence: [],
   primary: false,
   destructive: false,
+  form: null,
   oncePerAssignment: false,
   limit: null,
   tells: [],

@@ -1,5 +1,5 @@
 import type { CaseDetail } from '@fengqiao/contract'
-import { formatClock, formatDay, formatMoment, timeLeft, warningShare } from '@fengqiao/design'
+import { formatClock, formatDay, formatLimit, formatMoment, timeLeft, warningShare } from '@fengqiao/design'
 import { Info } from 'lucide-react'
 import { useState } from 'react'
 import { useNow } from '../../lib/now.ts'
@@ -23,7 +23,7 @@ export function CaseClock({ item }: { item: CaseDetail }) {
     )
   }
   const left = timeLeft(clock, now, t.language)
-  const ink = { normal: '', warning: 'ink-warning', overdue: 'ink-overdue' }[left.tone]
+  const ink = { normal: '', warning: 'ink-warning', overdue: 'ink-overdue', paused: 'faint' }[left.tone]
   return (
     <section className="card case-clock" data-testid="case-clock" data-tone={left.tone}>
       <div className="row small">
@@ -61,10 +61,10 @@ function Why({ clock }: { clock: Clock }) {
       <dd>{at(clock.startedAt)}</dd>
       <dt>{t('whyLimit')}</dt>
       <dd>
-        + <b>{limitText(clock, t)}</b>{' '}
+        + <b>{formatLimit(clock.unit, clock.count + clock.extended, t.language)}</b>{' '}
         {!clock.settingConfirmed && <span className="tag">{common('defaultValue')}</span>}
         <br />
-        <span className="faint">{clock.basis === 'clock' ? t('whyClock') : t('whyWorking')}</span>
+        <span className="faint">{t(whyUnit[clock.unit])}</span>
       </dd>
       <dt>{t('whyDue')}</dt>
       <dd>
@@ -78,10 +78,10 @@ function Why({ clock }: { clock: Clock }) {
   )
 }
 
-function limitText({ limitMinutes, basis }: Clock, t: ReturnType<typeof useCaseTexts>): string {
-  if (limitMinutes >= 1440 && limitMinutes % 1440 === 0) {
-    return t(basis === 'working' ? 'workingDays' : 'days', { count: limitMinutes / 1440 })
-  }
-  if (limitMinutes >= 60 && limitMinutes % 60 === 0) return t('hours', { count: limitMinutes / 60 })
-  return t('minutes', { count: limitMinutes })
-}
+const whyUnit = {
+  minute: 'whyClock',
+  hour: 'whyClock',
+  working_day: 'whyWorking',
+  calendar_day: 'whyCalendar',
+  calendar_month: 'whyCalendar',
+} as const

@@ -118,7 +118,12 @@ export function CasesPage() {
 }
 
 function csvRow(item: CaseSummary, t: ReturnType<typeof useCasesTexts>): readonly (string | null)[] {
-  const tones = { normal: t('toneNormal'), warning: t('toneWarning'), overdue: t('toneOverdue') }
+  const tones = {
+    normal: t('toneNormal'),
+    warning: t('toneWarning'),
+    overdue: t('toneOverdue'),
+    paused: t('tonePaused'),
+  }
   return [
     item.code,
     `${item.title} / ${t.of(item.category)}`,

@@ -32,6 +32,7 @@ export const useCasesTexts = defineTexts('cases', {
     toneNormal: '正常',
     toneWarning: '临期',
     toneOverdue: '逾期',
+    tonePaused: '中止计时',
   },
   en: {
     title: 'Incidents',
@@ -64,5 +65,6 @@ export const useCasesTexts = defineTexts('cases', {
     toneNormal: 'in time',
     toneWarning: 'due soon',
     toneOverdue: 'overdue',
+    tonePaused: 'paused',
   },
 })

@@ -24,7 +24,7 @@ export function SettingDialog({ setting, onClose }: SettingDialogProps) {
   const common = useCommonTexts()
   const { message } = App.useApp()
   const queries = useQueryClient()
-  const [value, setValue] = useState(setting.value)
+  const [value, setValue] = useState(Number(setting.value))
   const [note, setNote] = useState('')
   const [asked, setAsked] = useState(false)
   const [valueId, noteId] = [useId(), useId()]
@@ -43,7 +43,7 @@ export function SettingDialog({ setting, onClose }: SettingDialogProps) {
     if (!noteMissing) save.mutate()
   }
   const unit = setting.unit ? ` ${t.of(setting.unit)}` : ''
-  const { least, most } = setting.range
+  const { minimum: least, maximum: most } = setting.schema as { readonly minimum: number; readonly maximum: number }
 
   return (
     <Modal
@@ -71,11 +71,11 @@ export function SettingDialog({ setting, onClose }: SettingDialogProps) {
           max={most}
           precision={0}
           value={value}
-          onChange={(next) => setValue(next ?? setting.value)}
+          onChange={(next) => setValue(next ?? Number(setting.value))}
           suffix={unit}
         />
         <p className="small faint">
-          {t('range', { least, most })} · {t('standard', { value: setting.standard })}
+          {t('range', { least, most })} · {t('standard', { value: String(setting.standard) })}
         </p>
         <label htmlFor={noteId}>{t('why')}</label>
         <Input.TextArea
@@ -93,7 +93,9 @@ export function SettingDialog({ setting, onClose }: SettingDialogProps) {
           </p>
         )}
         <p className="setting-effect">
-          {value === setting.value ? t('effectSame') : t('effectNew', { before: setting.value, after: value, unit })}
+          {value === setting.value
+            ? t('effectSame')
+            : t('effectNew', { before: Number(setting.value), after: value, unit })}
           <br />
           <span className="second">{t('effectOpen')}</span>
         </p>
@@ -117,7 +119,7 @@ function History({ settingKey }: { readonly settingKey: string }) {
           <ol className="setting-history">
             {items.map((item) => (
               <li key={item.version}>
-                <b>{item.value}</b>
+                <b>{String(item.value)}</b>
                 <span className="second">
                   {item.changedAt
                     ? `${item.changedBy ?? ''} ${formatMoment(item.changedAt, serverNow(), t.language)}`

@@ -41,7 +41,7 @@ export function SettingsTable() {
                     <div className="small faint">{setting.key}</div>
                   </td>
                   <td>
-                    <b>{setting.value}</b> {setting.unit ? t.of(setting.unit) : ''}
+                    <b>{String(setting.value)}</b> {setting.unit ? t.of(setting.unit) : ''}
                   </td>
                   <td>
                     <span className={setting.confirmed ? 'tag tag-done' : 'tag'}>
