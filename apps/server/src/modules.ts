@@ -17,6 +17,7 @@ import {
 } from './modules/identity/index.ts'
 import { registerNotificationRoutes } from './modules/notification/index.ts'
 import { registerOrganisationRoutes } from './modules/organisation/index.ts'
+import { createPapers, createRenderer, renderInterrupted, standardTemplates } from './modules/papers/index.ts'
 import { createSettings } from './modules/settings/index.ts'
 import {
   createLive,
@@ -61,6 +62,15 @@ export function createModules({ config, logger, database, files, county, version
   )
   const kinds = indexKinds([incidentKind])
   const settings = createSettings([...kinds.values()].flatMap((kind) => kind.settings))
+  const papers = createPapers({
+    database,
+    files,
+    renderer: createRenderer(),
+    templates: standardTemplates,
+    centre: { name: county.centreName, shortName: county.name },
+    now,
+    onError: (error, what) => logger.error({ err: error }, what),
+  })
   const casework: Casework = {
     database,
     events,
@@ -117,6 +127,7 @@ export function createModules({ config, logger, database, files, county, version
   return {
     area,
     casework,
+    papers,
     identity,
     signalling,
     live,
@@ -127,6 +138,7 @@ export function createModules({ config, logger, database, files, county, version
       else fillings.delete(name)
     },
     sweepOverdue: () => sweepOverdue(casework),
+    renderInterrupted: () => renderInterrupted(papers),
     registerRoutes(app: FastifyInstance): void {
       registerCountyRoutes(app, { county, version, preparation, now })
       registerSettingsRoutes(app, { database, settings, now })
@@ -154,6 +166,7 @@ export function createModules({ config, logger, database, files, county, version
       await signalling.stop()
       await events.stop()
       await sealer.stop()
+      await papers.renderer.stop()
     },
   }
 }

@@ -11,6 +11,9 @@ export async function scheduleJobs(jobs: Jobs, modules: Modules, database: Datab
   await jobs.schedule('casework-sweep-overdue', '* * * * *', async () => {
     while ((await modules.sweepOverdue()) > 0);
   })
+  await jobs.schedule('papers-render-interrupted', '* * * * *', async () => {
+    await modules.renderInterrupted()
+  })
   await jobs.schedule('housekeeping', '17 * * * *', async () => {
     await modules.identity.sweepSessions()
     const before = new Date(Date.now() - answersKeptMs)

@@ -4,23 +4,33 @@ const everyone: readonly Action[] = ['area.read', 'message.own', 'events.subscri
 const casework: readonly Action[] = ['case.read', 'case.act', 'file.upload', 'file.read', 'feed.read', 'settings.read']
 /** Seeing a hidden phone or number of somebody in scope, with a reason that is kept. */
 const unmasking: readonly Action[] = ['data.unmask']
+const papers: readonly Action[] = ['paper.read', 'paper.issue', 'paper.ledger', 'template.read']
 const watching: readonly Action[] = ['overview.read', 'camera.read', 'camera.watch', 'incident.raise']
 const field: readonly Action[] = ['task.own', 'position.report']
 
 /** Which role may do what; where, is decided by scope and assignment (row-level security underneath). */
 export const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
-  COUNTY_COMMAND: [...everyone, ...casework, ...unmasking, ...watching, 'dispatch.plan', 'device.read'],
-  TOWNSHIP_STAFF: [...everyone, ...casework, ...unmasking, ...watching, 'dispatch.plan'],
-  VILLAGE_SERVICE: [...everyone, ...casework, ...unmasking, ...watching, ...field],
-  GRID_WORKER: [...everyone, ...casework, ...unmasking, ...field],
+  COUNTY_COMMAND: [...everyone, ...casework, ...papers, ...unmasking, ...watching, 'dispatch.plan', 'device.read'],
+  TOWNSHIP_STAFF: [...everyone, ...casework, ...papers, ...unmasking, ...watching, 'dispatch.plan'],
+  VILLAGE_SERVICE: [...everyone, ...casework, ...papers, ...unmasking, ...watching, ...field],
+  GRID_WORKER: [...everyone, ...casework, 'paper.read', ...unmasking, ...field],
   HOUSEHOLD_HEAD: [...everyone],
-  POLICE: [...everyone, ...casework, ...unmasking, ...watching, ...field],
-  DEPARTMENT: [...everyone, ...casework, ...unmasking, ...field],
-  MEDIATOR: [...everyone, ...casework, ...unmasking],
-  WINDOW_CLERK: [...everyone, ...casework, ...unmasking],
+  POLICE: [...everyone, ...casework, 'paper.read', ...unmasking, ...watching, ...field],
+  DEPARTMENT: [...everyone, ...casework, ...papers, ...unmasking, ...field],
+  MEDIATOR: [...everyone, ...casework, ...papers, ...unmasking],
+  WINDOW_CLERK: [...everyone, ...casework, ...papers, ...unmasking],
   RESIDENT: ['area.read', 'message.own', 'events.subscribe'],
   // Three separate administrators (三员分立): none of them sees the county's business.
-  SYSTEM_ADMIN: ['area.read', 'settings.read', 'settings.write', 'device.read', 'events.subscribe', 'message.own'],
+  SYSTEM_ADMIN: [
+    'template.read',
+    'template.write',
+    'area.read',
+    'settings.read',
+    'settings.write',
+    'device.read',
+    'events.subscribe',
+    'message.own',
+  ],
   SECURITY_ADMIN: ['area.read', 'settings.read', 'events.subscribe', 'message.own'],
   AUDIT_ADMIN: ['audit.read', 'area.read', 'settings.read', 'events.subscribe', 'message.own'],
 }

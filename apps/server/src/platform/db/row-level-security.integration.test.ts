@@ -40,6 +40,8 @@ const ofWholeCounty = new Set([
   'unit',
   'duty_shift',
   'case_number',
+  'paper_template',
+  'paper_number',
   'account',
   'county',
 ])
@@ -148,7 +150,7 @@ onBothEngines('row-level security', (kind) => {
   })
 
   it('keeps what happened from being changed or removed, by whoever runs the server', async () => {
-    for (const table of ['case_event', 'view_log', 'audit_entry']) {
+    for (const table of ['case_event', 'paper_mark', 'view_log', 'audit_entry']) {
       for (const viewer of Object.values(viewers)) {
         for (const command of ['UPDATE', 'DELETE'] as const) {
           expect([table, viewer.role, (await observe(connection, county, viewer, table, command)).refused]).toEqual([
