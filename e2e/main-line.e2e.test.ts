@@ -88,7 +88,7 @@ describe('one line through the house', () => {
     const { page } = desk
     await page.keyboard.press('Control+k')
     await page.getByTestId('search-input').fill(market.camera)
-    await page.getByRole('button', { name: market.camera }).first().waitFor()
+    await page.getByTestId('search-hit-camera').filter({ hasText: market.camera }).first().waitFor({ timeout: 120_000 })
     await page.keyboard.press('Enter')
     await giveReason(page)
     const tile = page.getByTestId('live-tile').filter({ hasText: market.camera })

@@ -109,6 +109,7 @@ export async function startServer(
     closeEarly = undefined
     started.push(() => listeners.stop())
     if (demonstration) started.push(demonstration.fillDemonstration(modules, logger))
+    void modules.searchIndexer.run().catch((error: unknown) => logger.error({ err: error }, 'the search index'))
     readiness.ready()
     return { addresses: addressesOf(listeners, modules), database, modules, stop }
   } catch (error) {

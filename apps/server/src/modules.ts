@@ -1,9 +1,15 @@
 import type { SystemInfo } from '@fengqiao/contract'
 import type { FastifyInstance } from 'fastify'
-import { createArea, registerAreaRoutes, registerCountyRoutes } from './modules/area/index.ts'
+import { createArea, divisionSearch, registerAreaRoutes, registerCountyRoutes } from './modules/area/index.ts'
 import { createCalendar } from './modules/calendar/index.ts'
-import { type Casework, indexKinds, registerCaseworkRoutes, sweepOverdue } from './modules/casework/index.ts'
-import { registerCommandCenterRoutes } from './modules/command-center/index.ts'
+import {
+  type Casework,
+  caseSearch,
+  indexKinds,
+  registerCaseworkRoutes,
+  sweepOverdue,
+} from './modules/casework/index.ts'
+import { registerCommandCenterRoutes, registerSearchRoutes } from './modules/command-center/index.ts'
 import {
   createIdentity,
   mayRole,
@@ -16,13 +22,15 @@ import {
   startSealer,
 } from './modules/identity/index.ts'
 import { registerNotificationRoutes } from './modules/notification/index.ts'
-import { registerOrganisationRoutes } from './modules/organisation/index.ts'
+import { personSearch, registerOrganisationRoutes } from './modules/organisation/index.ts'
 import { createPapers, createRenderer, renderInterrupted, standardTemplates } from './modules/papers/index.ts'
 import { createSettings } from './modules/settings/index.ts'
 import {
+  cameraSearch,
   createLive,
   createSignalling,
   incidentKind,
+  placeSearch,
   registerLiveRoutes,
   registerVideoRoutes,
 } from './modules/video/index.ts'
@@ -30,6 +38,7 @@ import type { Config } from './platform/config/index.ts'
 import type { County, Database } from './platform/db/index.ts'
 import { createEvents, type EventStreams, registerEventStream } from './platform/events/index.ts'
 import type { Logger } from './platform/log/index.ts'
+import { createSearchIndexer } from './platform/search/index.ts'
 import type { FileStore } from './platform/storage/index.ts'
 
 export interface ModuleOptions {
@@ -82,6 +91,14 @@ export function createModules({ config, logger, database, files, county, version
     uploadLimitBytes: config.uploadLimitBytes,
     now,
   }
+  const searchSources = [
+    caseSearch(casework),
+    personSearch(area),
+    placeSearch(area),
+    divisionSearch(area),
+    cameraSearch(area),
+  ]
+  const searchIndexer = createSearchIndexer(database, searchSources)
   const publicHostFor = (address: string) => (isLoopback(address) ? '127.0.0.1' : config.publicHost)
   const signalling = createSignalling({ config, publicHostFor, database, events, area, logger })
   const live = createLive({ platform: signalling.platform, config, mediaHostFor: publicHostFor, logger, now })
@@ -139,6 +156,7 @@ export function createModules({ config, logger, database, files, county, version
     },
     sweepOverdue: () => sweepOverdue(casework),
     renderInterrupted: () => renderInterrupted(papers),
+    searchIndexer,
     registerRoutes(app: FastifyInstance): void {
       registerCountyRoutes(app, { county, version, preparation, now })
       registerSettingsRoutes(app, { database, settings, now })
@@ -152,6 +170,7 @@ export function createModules({ config, logger, database, files, county, version
       registerVideoRoutes(app, video)
       registerLiveRoutes(app, { database, live })
       registerCommandCenterRoutes(app, casework)
+      registerSearchRoutes(app, { database, sources: searchSources })
       streams = registerEventStream(app, {
         database,
         events,
@@ -162,6 +181,7 @@ export function createModules({ config, logger, database, files, county, version
     eventStreams: () => streams?.size ?? 0,
     async stop(): Promise<void> {
       clearInterval(review)
+      await searchIndexer.stop()
       await live.close()
       await signalling.stop()
       await events.stop()

@@ -14,6 +14,9 @@ export async function scheduleJobs(jobs: Jobs, modules: Modules, database: Datab
   await jobs.schedule('papers-render-interrupted', '* * * * *', async () => {
     await modules.renderInterrupted()
   })
+  await jobs.schedule('search-index', '41 * * * *', async () => {
+    await modules.searchIndexer.run()
+  })
   await jobs.schedule('housekeeping', '17 * * * *', async () => {
     await modules.identity.sweepSessions()
     const before = new Date(Date.now() - answersKeptMs)

@@ -64,6 +64,7 @@ export const actions = [
   'settings.write',
   'audit.read',
   'data.unmask',
+  'person.find',
 ] as const
 export type Action = (typeof actions)[number]
 export const Action = literals(actions)

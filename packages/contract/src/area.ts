@@ -1,10 +1,18 @@
 import type { FeatureCollection as GeoJsonCollection, GeoJSON as GeoJsonObject } from 'geojson'
 import Type, { type Static } from 'typebox'
-import { AreaCode, literals, nullable, Position } from './common.ts'
+import { AreaCode, literals, nullable, Position, type Text } from './common.ts'
 import { defineRoute } from './route.ts'
 
 export const areaLevels = ['county', 'township', 'village', 'grid', 'household_group'] as const
 export type AreaLevel = (typeof areaLevels)[number]
+
+export const areaLevelNames: Readonly<Record<AreaLevel, Text>> = {
+  county: { zh: '县', en: 'county' },
+  township: { zh: '乡镇', en: 'township' },
+  village: { zh: '村', en: 'village' },
+  grid: { zh: '网格', en: 'grid' },
+  household_group: { zh: '十联户', en: 'household group' },
+}
 export const AreaLevel = literals(areaLevels)
 
 export const Division = Type.Object(

@@ -8,6 +8,7 @@ import { identityRoutes } from './identity.ts'
 import { lifecycleRoutes } from './lifecycle.ts'
 import { notificationRoutes } from './notification.ts'
 import { organisationRoutes } from './organisation.ts'
+import { searchRoutes } from './search.ts'
 import { settingsRoutes } from './settings.ts'
 import { systemRoutes } from './system.ts'
 import { unmaskingRoutes } from './unmasking.ts'
@@ -29,6 +30,7 @@ export const contract = {
   ...commandCenterRoutes,
   ...notificationRoutes,
   ...eventRoutes,
+  ...searchRoutes,
 } as const
 
 export type Contract = typeof contract

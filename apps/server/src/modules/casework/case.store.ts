@@ -111,6 +111,17 @@ export async function findCase(tx: Tx, id: string): Promise<CaseRecord | undefin
   return row && toCaseRecord(row)
 }
 
+/** Those of these cases that are in scope, in no order. */
+export async function casesByIds(tx: Tx, ids: readonly string[]): Promise<readonly CaseRecord[]> {
+  if (ids.length === 0) return []
+  const rows = await tx
+    .selectFrom('case_record')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute()
+  return rows.map(toCaseRecord)
+}
+
 /** What a list is asked for. All conditions hold together. */
 export interface CaseFilter {
   readonly kind?: string | undefined

@@ -1,6 +1,7 @@
 import type { CaseActionInput, Lifecycle, LifecycleTransition, Text } from '@fengqiao/contract'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import type { Events } from '../../platform/events/index.ts'
+import type { SearchField } from '../../platform/search/index.ts'
 import type { FileStore } from '../../platform/storage/index.ts'
 import type { Area } from '../area/index.ts'
 import type { Calendar } from '../calendar/index.ts'
@@ -39,6 +40,8 @@ export interface CaseKind {
   /** The settings that its limits name. */
   readonly settings: readonly SettingDefinition[]
   categoryName(category: string): Text
+  /** Words beside title and code by which a case of this kind is found: the names and numbers of its parties. */
+  searchText?(tx: Tx, record: CaseRecord): Promise<readonly SearchField[]>
   /** A further condition on a step; the reason of a refusal, or null. Reads the database through `tx` only. */
   refuse?(tx: Tx, step: StepFacts): Text | null | Promise<Text | null>
   /** What else a step does to the kind's own tables; in the same transaction, after the case was written. */

@@ -6,6 +6,7 @@ import { numberOf, type SettingValue } from '../settings/index.ts'
 import { insertCase, nextNumber } from './case.store.ts'
 import { insertCaseEvent } from './case-event.store.ts'
 import type { CaseActor, CaseRecord, CaseSource } from './case-record.ts'
+import { indexCase } from './case-search.store.ts'
 import { caseErrors } from './casework.errors.ts'
 import { type CaseKind, type Casework, kindOf, stateOf } from './casework.ts'
 import { startClock } from './clock.ts'
@@ -59,6 +60,7 @@ export async function openCase(tx: Tx, casework: Casework, principal: Principal,
     settingVersions: versionsOf(kind, settings),
   }
   await insertCase(tx, record)
+  await indexCase(tx, casework, record)
   const eventId = newId(recordedAt)
   await insertCaseEvent(tx, record.areaCode, {
     id: eventId,

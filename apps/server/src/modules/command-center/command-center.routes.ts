@@ -1,14 +1,27 @@
 import { contract } from '@fengqiao/contract'
 import type { FastifyInstance } from 'fastify'
+import type { Database } from '../../platform/db/index.ts'
 import { route } from '../../platform/http/index.ts'
+import type { SearchSource } from '../../platform/search/index.ts'
 import type { Casework } from '../casework/index.ts'
 import { principalOf } from '../identity/index.ts'
 import { dutyAreasNow } from '../organisation/index.ts'
 import { dispatchCandidates } from './dispatch-candidates.ts'
 import { readFeed, readOverview, readSituation } from './overview.ts'
+import { searchEverything } from './search-everything.ts'
 
 const feedLimit = 30
 const candidateLimit = 12
+
+export function registerSearchRoutes(
+  app: FastifyInstance,
+  { database, sources }: { readonly database: Database; readonly sources: readonly SearchSource[] },
+): void {
+  route(app, contract.search, ({ query, request }) => {
+    const principal = principalOf(request)
+    return database.transaction(principal.scope, (tx) => searchEverything(tx, sources, principal, query))
+  })
+}
 
 export function registerCommandCenterRoutes(app: FastifyInstance, casework: Casework): void {
   const { database, area, now } = casework

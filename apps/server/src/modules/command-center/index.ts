@@ -1,1 +1,1 @@
-export { registerCommandCenterRoutes } from './command-center.routes.ts'
+export { registerCommandCenterRoutes, registerSearchRoutes } from './command-center.routes.ts'

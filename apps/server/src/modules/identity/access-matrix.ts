@@ -1,7 +1,15 @@
 import type { Action, Role } from '@fengqiao/contract'
 
 const everyone: readonly Action[] = ['area.read', 'message.own', 'events.subscribe', 'duty.read']
-const casework: readonly Action[] = ['case.read', 'case.act', 'file.upload', 'file.read', 'feed.read', 'settings.read']
+const casework: readonly Action[] = [
+  'case.read',
+  'case.act',
+  'file.upload',
+  'file.read',
+  'feed.read',
+  'settings.read',
+  'person.find',
+]
 /** Seeing a hidden phone or number of somebody in scope, with a reason that is kept. */
 const unmasking: readonly Action[] = ['data.unmask']
 const papers: readonly Action[] = ['paper.read', 'paper.issue', 'paper.ledger', 'template.read']

@@ -174,6 +174,14 @@ export async function findCamera(tx: Tx, id: string): Promise<CameraRecord | und
   return row && toRecord(row)
 }
 
+export async function camerasByIds(tx: Tx, ids: readonly string[]): Promise<readonly CameraRecord[]> {
+  if (ids.length === 0) return []
+  const rows = await withPlace(tx)
+    .where('camera.id', 'in', [...ids])
+    .execute()
+  return rows.map(toRecord)
+}
+
 /** Cameras inside a box of degrees. */
 export async function camerasWithin(
   tx: Tx,

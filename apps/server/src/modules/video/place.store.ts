@@ -45,3 +45,21 @@ export async function countPlaces(tx: Tx): Promise<{ readonly levelI: number; re
   const of = (level: PlaceRecord['level']) => Number(rows.find((row) => row.level === level)?.count ?? 0)
   return { levelI: of('I'), levelII: of('II') }
 }
+
+export async function placesByIds(tx: Tx, ids: readonly string[]): Promise<readonly PlaceRecord[]> {
+  if (ids.length === 0) return []
+  const rows = await tx
+    .selectFrom('place')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute()
+  return rows.map(({ id, name, kind, level, area_code, lng, lat, example }) => ({
+    id,
+    name,
+    kind,
+    level,
+    areaCode: area_code,
+    position: { lng, lat },
+    example,
+  }))
+}

@@ -111,7 +111,9 @@ onBothEngines('row-level security', (kind) => {
           const own = [row.person_id, row.account_id, row.id].some((id) => id === personId || id === accountId)
           const told = Array.isArray(row.person_ids) && row.person_ids.includes(personId)
           const forAll = table === 'outbox_event' && row.area_code === null && String(row.person_ids) === ''
-          const across = sent.includes(table === 'case_record' ? row.id : row.case_id)
+          const across = sent.includes(
+            ['case_record', 'search_entry', 'search_token'].includes(table) ? row.id : row.case_id,
+          )
           const fine = row.county_code === county || (table === 'county' && row.code !== undefined)
           expect([table, row, fine]).toEqual([table, row, true])
           if (!ofWholeCounty.has(table))

@@ -1,28 +1,34 @@
-import type { Camera, CaseSummary } from '@fengqiao/contract'
-import { useQuery } from '@tanstack/react-query'
+import type { SearchHit, SearchType } from '@fengqiao/contract'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Modal } from 'antd'
-import { FileText, Search, Video } from 'lucide-react'
-import { useDeferredValue, useState } from 'react'
+import { Building2, FileText, MapPin, Search, UserRound, Video } from 'lucide-react'
+import { useDeferredValue, useId, useState } from 'react'
 import { api } from '../../app/client.ts'
-import { useMay } from '../../app/use-session.ts'
-import { StateTag } from '../../ui/state-tag.tsx'
+import { ExampleMark } from '../../ui/example-mark.tsx'
 import { useShellTexts } from './shell.texts.ts'
 
-type Hit = { readonly camera: Camera } | { readonly item: CaseSummary }
+const icons = { case: FileText, person: UserRound, camera: Video, place: Building2, division: MapPin } as const
 
-/** Cameras and cases by name or code; keyboard first. */
+/** Cases, people, places and cameras by characters, pinyin, code or the end of a number; keyboard first. */
 export function SearchDialog({ onClose }: { onClose: () => void }) {
   const t = useShellTexts()
   const navigate = useNavigate()
+  const listId = useId()
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
-  const { hits, waiting } = useHits(useDeferredValue(text.trim()))
-  const open = (hit: Hit | undefined) => {
+  const { hits, more, waiting, failed } = useHits(useDeferredValue(text.trim()))
+  const open = (hit: SearchHit | undefined) => {
     if (!hit) return
     onClose()
-    if ('camera' in hit) void navigate({ to: '/cameras', search: { q: hit.camera.name, open: hit.camera.id } })
-    else void navigate({ to: '/cases/$caseId', params: { caseId: hit.item.id } })
+    if (hit.type === 'case') void navigate({ to: '/cases/$caseId', params: { caseId: hit.id } })
+    else if (hit.type === 'camera') void navigate({ to: '/cameras', search: { q: hit.title, open: hit.id } })
+    else if (hit.type === 'place') void navigate({ to: '/cameras', search: { q: hit.title } })
+    else void navigate({ to: '/cases', search: { view: 'all', area: hit.areaCode } })
+  }
+  const all = () => {
+    onClose()
+    void navigate({ to: '/cases', search: { view: 'all', q: text.trim() } })
   }
   return (
     <Modal open onCancel={onClose} footer={null} closable={false} width={640} style={{ top: 96 }} title={null}>
@@ -34,6 +40,10 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
           value={text}
           placeholder={t('search')}
           aria-label={t('search')}
+          role="combobox"
+          aria-expanded={hits.length > 0}
+          aria-controls={listId}
+          aria-activedescendant={hits[at] ? `${listId}-${at}` : undefined}
           data-testid="search-input"
           onChange={(event) => {
             setText(event.target.value)
@@ -48,68 +58,78 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
           }}
         />
       </div>
-      <ul className="search-hits">
+      <div className="search-hits" role="listbox" id={listId} aria-label={t('searchResults')}>
         {hits.map((hit, index) => (
-          <li key={'camera' in hit ? hit.camera.id : hit.item.id}>
-            <button
-              type="button"
-              className={index === at ? 'search-hit search-hit-on' : 'search-hit'}
-              onMouseEnter={() => setAt(index)}
-              onClick={() => open(hit)}
-            >
-              <HitText hit={hit} />
-            </button>
-          </li>
+          <div
+            key={`${hit.type}-${hit.id}`}
+            id={`${listId}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === at}
+            data-testid={`search-hit-${hit.type}`}
+            className={index === at ? 'search-hit search-hit-on' : 'search-hit'}
+            onMouseEnter={() => setAt(index)}
+            onClick={() => open(hit)}
+            onKeyDown={(event) => event.key === 'Enter' && open(hit)}
+          >
+            <HitText hit={hit} />
+          </div>
         ))}
-      </ul>
-      <p className="small faint search-hint">
-        {text.trim() === ''
-          ? t('searchStart')
-          : hits.length === 0 && !waiting
-            ? t('searchNothing', { text })
-            : t('searchHint')}
-      </p>
+      </div>
+      <div className="row small faint search-hint" aria-live="polite">
+        <span className="grow">
+          {text.trim() === ''
+            ? t('searchStart')
+            : failed
+              ? t('searchFailed')
+              : hits.length === 0 && !waiting
+                ? t('searchNothing', { text })
+                : t('searchHint')}
+        </span>
+        {more.includes('case') && (
+          <button type="button" className="button button-text" onClick={all}>
+            {t('searchAllCases')}
+          </button>
+        )}
+      </div>
     </Modal>
   )
 }
 
-function HitText({ hit }: { hit: Hit }) {
-  if ('camera' in hit) {
-    return (
-      <>
-        <Video aria-hidden="true" />
-        <span className="grow clip">{hit.camera.name}</span>
-        <span className="small faint">{hit.camera.areaName}</span>
-        <i className={hit.camera.status === 'online' ? 'dot' : 'dot dot-off'} />
-      </>
-    )
-  }
+function HitText({ hit }: { hit: SearchHit }) {
+  const t = useShellTexts()
+  const Icon = icons[hit.type]
   return (
     <>
-      <FileText aria-hidden="true" />
+      <Icon aria-label={t(`type-${hit.type}`)} />
       <span className="grow clip">
-        {hit.item.title} <span className="small faint">{hit.item.code}</span>
+        {hit.title} <span className="small faint">{hit.detail}</span> <ExampleMark example={hit.example} />
       </span>
-      <StateTag item={hit.item} />
+      {hit.type !== 'division' && <span className="small faint">{hit.areaName}</span>}
+      {hit.standing && <span className="tag">{t.of(hit.standing)}</span>}
     </>
   )
 }
 
-function useHits(q: string): { hits: readonly Hit[]; waiting: boolean } {
-  const may = useMay()
-  const cameras = useQuery({
-    queryKey: ['cameras', 'search', q],
-    queryFn: ({ signal }) => api.listCameras({ query: { q, limit: 8 } }, { signal }),
-    enabled: q !== '' && may('camera.read'),
-  })
-  const cases = useQuery({
+function useHits(q: string): {
+  hits: readonly SearchHit[]
+  more: readonly SearchType[]
+  waiting: boolean
+  failed: boolean
+} {
+  const found = useQuery({
     queryKey: ['cases', 'search', q],
-    queryFn: ({ signal }) => api.listCases({ query: { q, view: 'all', limit: 6 } }, { signal }),
-    enabled: q !== '' && may('case.read'),
+    queryFn: ({ signal }) => api.search({ query: { q } }, { signal }),
+    enabled: q !== '',
+    placeholderData: keepPreviousData,
+    // Just after an import the index is still being filled.
+    refetchInterval: ({ state }) => (state.data?.items.length === 0 ? 4000 : false),
   })
-  const hits = [
-    ...(cases.data?.items.map((item) => ({ item })) ?? []),
-    ...(cameras.data?.items.map((camera) => ({ camera })) ?? []),
-  ]
-  return { hits: q === '' ? [] : hits, waiting: cameras.isFetching || cases.isFetching }
+  const shown = q !== '' && found.data !== undefined
+  return {
+    hits: shown ? found.data.items : [],
+    more: shown ? found.data.more : [],
+    waiting: found.isFetching,
+    failed: found.isError,
+  }
 }

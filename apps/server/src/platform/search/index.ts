@@ -1,0 +1,6 @@
+export { type PendingPage, pendingPage } from './outdated.store.ts'
+export { type Reading, readingsOf } from './reading.ts'
+export { createSearchIndexer, type SearchIndexer } from './search-indexer.ts'
+export type { SearchSource } from './search-source.ts'
+export { findByReading, fitsAmong, indexSearch, type SearchDocument } from './search-token.store.ts'
+export type { SearchField } from './tokens.ts'
