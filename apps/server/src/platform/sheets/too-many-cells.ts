@@ -1,0 +1,2 @@
+/** More rows or columns than the limits allow. */
+export class TooManyCells extends Error {}
