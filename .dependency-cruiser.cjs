@@ -14,7 +14,7 @@ const levels = [
   ['command-center'],
   ['video', 'grid', 'mediation', 'civic-service'],
   ['casework'],
-  ['notification', 'papers'],
+  ['notification', 'papers', 'import'],
   ['identity'],
   ['organisation'],
   ['area'],

@@ -1,5 +1,6 @@
 import type { SystemInfo } from '@fengqiao/contract'
 import type { FastifyInstance } from 'fastify'
+import { createImportKinds } from './import-kinds.ts'
 import { createArea, divisionSearch, registerAreaRoutes, registerCountyRoutes } from './modules/area/index.ts'
 import { createCalendar } from './modules/calendar/index.ts'
 import {
@@ -21,6 +22,7 @@ import {
   registerUnmaskingRoutes,
   startSealer,
 } from './modules/identity/index.ts'
+import { createImportRunner, type Imports, registerImportRoutes } from './modules/import/index.ts'
 import { registerNotificationRoutes } from './modules/notification/index.ts'
 import { personSearch, registerOrganisationRoutes } from './modules/organisation/index.ts'
 import { createPapers, createRenderer, renderInterrupted, standardTemplates } from './modules/papers/index.ts'
@@ -120,6 +122,17 @@ export function createModules({ config, logger, database, files, county, version
     }
   }, reviewMs)
 
+  const imports: Imports = {
+    database,
+    events,
+    files,
+    kinds: createImportKinds({ area }),
+    uploadLimitBytes: config.uploadLimitBytes,
+    now,
+    onError: (error) => logger.error({ err: error }, 'an import failed'),
+  }
+  const importRunner = createImportRunner(imports)
+
   const fillings = new Map<string, Preparation>()
   function preparation(): Preparation[] {
     return [...fillings.values(), ...catalogProgress()]
@@ -149,6 +162,8 @@ export function createModules({ config, logger, database, files, county, version
     signalling,
     live,
     events,
+    imports,
+    importRunner,
     /** Long work that still fills in, for the line that every page shows; null when it is done. */
     reportProgress(name: string, progress: Preparation | null): void {
       if (progress) fillings.set(name, progress)
@@ -165,6 +180,7 @@ export function createModules({ config, logger, database, files, county, version
       registerIdentityRoutes(app, { identity, area })
       registerUnmaskingRoutes(app, database, [...organisationSubjects])
       registerAuditRoutes(app, database)
+      registerImportRoutes(app, imports, importRunner)
       registerNotificationRoutes(app, { database, now })
       registerCaseworkRoutes(app, casework)
       registerVideoRoutes(app, video)
@@ -181,6 +197,7 @@ export function createModules({ config, logger, database, files, county, version
     eventStreams: () => streams?.size ?? 0,
     async stop(): Promise<void> {
       clearInterval(review)
+      await importRunner.stop()
       await searchIndexer.stop()
       await live.close()
       await signalling.stop()
@@ -200,6 +217,7 @@ const eventActions = {
   'camera.status': 'camera.read',
   'device.status': 'device.read',
   preparation: 'events.subscribe',
+  'import.changed': 'import.run',
 } as const
 
 function isLoopback(address: string): boolean {

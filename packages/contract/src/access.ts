@@ -65,6 +65,9 @@ export const actions = [
   'audit.read',
   'data.unmask',
   'person.find',
+  'import.run',
+  'import.structure',
+  'import.cases',
 ] as const
 export type Action = (typeof actions)[number]
 export const Action = literals(actions)

@@ -5,6 +5,7 @@ import { commandCenterRoutes } from './command-center.ts'
 import { eventRoutes } from './events.ts'
 import { fileRoutes } from './files.ts'
 import { identityRoutes } from './identity.ts'
+import { importRoutes } from './imports.ts'
 import { lifecycleRoutes } from './lifecycle.ts'
 import { notificationRoutes } from './notification.ts'
 import { organisationRoutes } from './organisation.ts'
@@ -21,6 +22,7 @@ export const contract = {
   ...identityRoutes,
   ...unmaskingRoutes,
   ...auditRoutes,
+  ...importRoutes,
   ...areaRoutes,
   ...organisationRoutes,
   ...lifecycleRoutes,

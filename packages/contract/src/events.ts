@@ -3,7 +3,14 @@ import { AreaCode, Id, Instant, literals, nullable } from './common.ts'
 import { defineRoute } from './route.ts'
 
 /** What the event stream tells: something changed, look again. Data are read by their own routes, under their own rules. */
-export const eventTypes = ['case.changed', 'message.created', 'camera.status', 'device.status', 'preparation'] as const
+export const eventTypes = [
+  'case.changed',
+  'message.created',
+  'camera.status',
+  'device.status',
+  'preparation',
+  'import.changed',
+] as const
 export type EventType = (typeof eventTypes)[number]
 
 export const StreamEvent = Type.Object(

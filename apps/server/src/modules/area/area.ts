@@ -1,7 +1,7 @@
 import type { AreaLevel, Position } from '@fengqiao/contract'
 import { type Database, systemScope, type Tx } from '../../platform/db/index.ts'
 import { Directory } from './directory.ts'
-import { allDivisions, boundariesOf, insertDivisions, writeBaseMap } from './division.store.ts'
+import { allDivisions, boundariesOf, deleteDivisions, insertDivisions, writeBaseMap } from './division.store.ts'
 import type { NewDivision } from './division.ts'
 import { createLocator } from './locator.ts'
 
@@ -13,6 +13,8 @@ export interface Area {
   locate(position: Position, level?: Extract<AreaLevel, 'grid' | 'household_group'>): Promise<string | undefined>
   /** Parents before children. What is there already stays. */
   importDivisions(tx: Tx, divisions: readonly NewDivision[]): Promise<void>
+  /** Takes divisions away; whoever calls has made sure that nothing is left in them. */
+  removeDivisions(tx: Tx, codes: readonly string[]): Promise<void>
   importBaseMap(tx: Tx, features: readonly unknown[]): Promise<void>
 }
 
@@ -27,6 +29,14 @@ export function createArea(database: Database): Area {
       if (directory === reading) directory = undefined
     })
     return reading
+  }
+
+  function refreshAfter(tx: Tx): void {
+    // Read again at once: who asks inside a transaction could not read it for the first time.
+    database.afterCommit(tx, () => {
+      directory = read()
+      locators.clear()
+    })
   }
 
   return {
@@ -48,11 +58,11 @@ export function createArea(database: Database): Area {
     },
     async importDivisions(tx, divisions) {
       await insertDivisions(tx, divisions)
-      // Read again at once: who asks inside a transaction could not read it for the first time.
-      database.afterCommit(tx, () => {
-        directory = read()
-        locators.clear()
-      })
+      refreshAfter(tx)
+    },
+    async removeDivisions(tx, codes) {
+      await deleteDivisions(tx, codes)
+      refreshAfter(tx)
     },
     importBaseMap: writeBaseMap,
   }

@@ -61,6 +61,29 @@ export async function allDivisions(tx: Tx): Promise<readonly DivisionRecord[]> {
   }))
 }
 
+/** The divisions directly below these. */
+export async function childrenOutside(
+  tx: Tx,
+  codes: readonly string[],
+): Promise<readonly { readonly code: string; readonly child: string }[]> {
+  if (codes.length === 0) return []
+  const rows = await tx
+    .selectFrom('division')
+    .select(['code', 'parent_code'])
+    .where('parent_code', 'in', [...codes])
+    .execute()
+  return rows.map((row) => ({ code: row.parent_code ?? '', child: row.code }))
+}
+
+/** All at once: a parent and its children may go in one statement. */
+export async function deleteDivisions(tx: Tx, codes: readonly string[]): Promise<void> {
+  if (codes.length === 0) return
+  await tx
+    .deleteFrom('division')
+    .where('code', 'in', [...codes])
+    .execute()
+}
+
 export interface BoundaryRow {
   readonly code: string
   readonly boundary: GeoJsonPolygon

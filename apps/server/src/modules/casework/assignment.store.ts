@@ -89,3 +89,15 @@ export async function openTasksOf(tx: Tx, personIds: readonly string[]): Promise
     .execute()
   return new Map(rows.map((row) => [row.person_id, Number(row.count)]))
 }
+
+/** Which of these people were ever sent to a case. */
+export async function assignedPeople(tx: Tx, personIds: readonly string[]): Promise<readonly string[]> {
+  if (personIds.length === 0) return []
+  const rows = await tx
+    .selectFrom('case_assignment')
+    .select('person_id')
+    .distinct()
+    .where('person_id', 'in', [...personIds])
+    .execute()
+  return rows.map((row) => row.person_id)
+}

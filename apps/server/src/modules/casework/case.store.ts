@@ -278,3 +278,25 @@ function toCaseRecord(row: CaseTable): CaseRecord {
     practice: row.practice,
   }
 }
+
+/** Which of these areas have cases of their own. */
+export async function areasWithCases(tx: Tx, codes: readonly string[]): Promise<readonly string[]> {
+  if (codes.length === 0) return []
+  const rows = await tx
+    .selectFrom('case_record')
+    .select('area_code')
+    .distinct()
+    .where('area_code', 'in', [...codes])
+    .execute()
+  return rows.map((row) => row.area_code)
+}
+
+/** Which of these cameras a case was seen on. */
+export async function camerasWithCases(tx: Tx, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<{ id: string }>`
+    SELECT DISTINCT source->>'cameraId' AS id FROM case_record WHERE source->>'cameraId' IN (${sql.join(ids)})`.execute(
+    tx,
+  )
+  return rows.map((row) => row.id)
+}

@@ -14,11 +14,22 @@ const casework: readonly Action[] = [
 const unmasking: readonly Action[] = ['data.unmask']
 const papers: readonly Action[] = ['paper.read', 'paper.issue', 'paper.ledger', 'template.read']
 const watching: readonly Action[] = ['overview.read', 'camera.read', 'camera.watch', 'incident.raise']
+/** Spreadsheets: who may import at all; the kind asks for its own action besides. */
+const importing = { structure: ['import.run', 'import.structure'], cases: ['import.run', 'import.cases'] } as const
 const field: readonly Action[] = ['task.own', 'position.report']
 
 /** Which role may do what; where, is decided by scope and assignment (row-level security underneath). */
 export const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
-  COUNTY_COMMAND: [...everyone, ...casework, ...papers, ...unmasking, ...watching, 'dispatch.plan', 'device.read'],
+  COUNTY_COMMAND: [
+    ...everyone,
+    ...casework,
+    ...papers,
+    ...unmasking,
+    ...watching,
+    'dispatch.plan',
+    'device.read',
+    ...importing.cases,
+  ],
   TOWNSHIP_STAFF: [...everyone, ...casework, ...papers, ...unmasking, ...watching, 'dispatch.plan'],
   VILLAGE_SERVICE: [...everyone, ...casework, ...papers, ...unmasking, ...watching, ...field],
   GRID_WORKER: [...everyone, ...casework, 'paper.read', ...unmasking, ...field],
@@ -26,10 +37,11 @@ export const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
   POLICE: [...everyone, ...casework, 'paper.read', ...unmasking, ...watching, ...field],
   DEPARTMENT: [...everyone, ...casework, ...papers, ...unmasking, ...field],
   MEDIATOR: [...everyone, ...casework, ...papers, ...unmasking],
-  WINDOW_CLERK: [...everyone, ...casework, ...papers, ...unmasking],
+  WINDOW_CLERK: [...everyone, ...casework, ...papers, ...unmasking, ...importing.cases],
   RESIDENT: ['area.read', 'message.own', 'events.subscribe'],
   // Three separate administrators (三员分立): none of them sees the county's business.
   SYSTEM_ADMIN: [
+    ...importing.structure,
     'template.read',
     'template.write',
     'area.read',

@@ -109,3 +109,14 @@ function toRecord(row: AccountTable): AccountRecord {
     lockedUntil: row.locked_until,
   }
 }
+
+export async function accountsInAreas(tx: Tx, codes: readonly string[]): Promise<readonly string[]> {
+  if (codes.length === 0) return []
+  const rows = await tx
+    .selectFrom('account')
+    .select('area_code')
+    .distinct()
+    .where('area_code', 'in', [...codes])
+    .execute()
+  return rows.map((row) => row.area_code)
+}

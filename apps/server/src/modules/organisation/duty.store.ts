@@ -90,3 +90,15 @@ export async function lastShiftEnd(tx: Tx): Promise<Date | undefined> {
     .executeTakeFirst()
   return row?.end ?? undefined
 }
+
+/** Who of these has ever had a shift. */
+export async function peopleWithShifts(tx: Tx, personIds: readonly string[]): Promise<readonly string[]> {
+  if (personIds.length === 0) return []
+  const rows = await tx
+    .selectFrom('duty_shift')
+    .select('person_id')
+    .distinct()
+    .where('person_id', 'in', [...personIds])
+    .execute()
+  return rows.map((row) => row.person_id)
+}

@@ -110,3 +110,30 @@ function toRecord(row: PersonTable): PersonRecord {
     example: row.example,
   }
 }
+
+/** Everybody by name and place: who is imported twice is the same person. */
+export async function peopleKeys(
+  tx: Tx,
+): Promise<readonly Pick<PersonRecord, 'id' | 'name' | 'areaCode' | 'phone' | 'kind'>[]> {
+  const rows = await tx.selectFrom('person').select(['id', 'name', 'area_code', 'phone', 'kind']).execute()
+  return rows.map(({ id, name, area_code, phone, kind }) => ({ id, name, areaCode: area_code, phone, kind }))
+}
+
+export async function peopleInAreas(tx: Tx, codes: readonly string[]): Promise<readonly string[]> {
+  if (codes.length === 0) return []
+  const rows = await tx
+    .selectFrom('person')
+    .select('area_code')
+    .distinct()
+    .where('area_code', 'in', [...codes])
+    .execute()
+  return rows.map((row) => row.area_code)
+}
+
+export async function deletePeople(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0)
+    await tx
+      .deleteFrom('person')
+      .where('id', 'in', [...ids])
+      .execute()
+}

@@ -51,3 +51,43 @@ export async function insertUnits(tx: Tx, units: readonly UnitRecord[]): Promise
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
+
+/** All units of the county, for matching names. */
+export async function allUnits(tx: Tx): Promise<readonly Pick<UnitRecord, 'id' | 'name' | 'shortName' | 'areaCode'>[]> {
+  const rows = await tx.selectFrom('unit').select(['id', 'name', 'short_name', 'area_code']).execute()
+  return rows.map((row) => ({ id: row.id, name: row.name, shortName: row.short_name, areaCode: row.area_code }))
+}
+
+export async function unitsWithPeople(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<readonly { readonly id: string; readonly name: string; readonly people: number }[]> {
+  if (ids.length === 0) return []
+  const rows = await tx
+    .selectFrom('unit')
+    .innerJoin('person', 'person.unit_id', 'unit.id')
+    .select((e) => ['unit.id', 'unit.name', e.fn.countAll<number>().as('people')])
+    .where('unit.id', 'in', [...ids])
+    .groupBy(['unit.id', 'unit.name'])
+    .execute()
+  return rows.map((row) => ({ id: row.id, name: row.name, people: Number(row.people) }))
+}
+
+export async function unitsInAreas(tx: Tx, codes: readonly string[]): Promise<readonly string[]> {
+  if (codes.length === 0) return []
+  const rows = await tx
+    .selectFrom('unit')
+    .select('area_code')
+    .distinct()
+    .where('area_code', 'in', [...codes])
+    .execute()
+  return rows.map((row) => row.area_code)
+}
+
+export async function deleteUnits(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0)
+    await tx
+      .deleteFrom('unit')
+      .where('id', 'in', [...ids])
+      .execute()
+}

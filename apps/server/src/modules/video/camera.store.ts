@@ -293,3 +293,33 @@ function toRecord(row: CameraRow): CameraRecord {
     example: row.example,
   }
 }
+
+/** All cameras, or these. */
+export async function cameraLedger(
+  tx: Tx,
+  ids?: readonly string[],
+): Promise<readonly Pick<CameraRecord, 'id' | 'name' | 'deviceId'>[]> {
+  if (ids?.length === 0) return []
+  let query = tx.selectFrom('camera').select(['id', 'name', 'device_id'])
+  if (ids) query = query.where('id', 'in', [...ids])
+  return (await query.execute()).map(({ id, name, device_id }) => ({ id, name, deviceId: device_id }))
+}
+
+export async function camerasInAreas(tx: Tx, codes: readonly string[]): Promise<readonly string[]> {
+  if (codes.length === 0) return []
+  const rows = await tx
+    .selectFrom('camera')
+    .select('area_code')
+    .distinct()
+    .where('area_code', 'in', [...codes])
+    .execute()
+  return rows.map((row) => row.area_code)
+}
+
+export async function deleteCameras(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0)
+    await tx
+      .deleteFrom('camera')
+      .where('id', 'in', [...ids])
+      .execute()
+}

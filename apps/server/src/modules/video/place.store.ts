@@ -63,3 +63,42 @@ export async function placesByIds(tx: Tx, ids: readonly string[]): Promise<reado
     example,
   }))
 }
+
+export async function allPlaces(tx: Tx): Promise<readonly Pick<PlaceRecord, 'id' | 'name' | 'level' | 'areaCode'>[]> {
+  const rows = await tx.selectFrom('place').select(['id', 'name', 'level', 'area_code']).execute()
+  return rows.map(({ id, name, level, area_code }) => ({ id, name, level, areaCode: area_code }))
+}
+
+export async function placesWithCameras(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<readonly { readonly id: string; readonly name: string; readonly cameras: number }[]> {
+  if (ids.length === 0) return []
+  const rows = await tx
+    .selectFrom('place')
+    .innerJoin('camera', 'camera.place_id', 'place.id')
+    .select((e) => ['place.id', 'place.name', e.fn.countAll<number>().as('cameras')])
+    .where('place.id', 'in', [...ids])
+    .groupBy(['place.id', 'place.name'])
+    .execute()
+  return rows.map(({ id, name, cameras }) => ({ id, name, cameras: Number(cameras) }))
+}
+
+export async function placesInAreas(tx: Tx, codes: readonly string[]): Promise<readonly string[]> {
+  if (codes.length === 0) return []
+  const rows = await tx
+    .selectFrom('place')
+    .select('area_code')
+    .distinct()
+    .where('area_code', 'in', [...codes])
+    .execute()
+  return rows.map((row) => row.area_code)
+}
+
+export async function deletePlaces(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0)
+    await tx
+      .deleteFrom('place')
+      .where('id', 'in', [...ids])
+      .execute()
+}

@@ -45,3 +45,15 @@ export async function appendViewLog(tx: Tx, entry: ViewLogEntry): Promise<void> 
     })
     .execute()
 }
+
+/** Which of these somebody has ever looked through. */
+export async function viewedCameras(tx: Tx, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0) return []
+  const rows = await tx
+    .selectFrom('view_log')
+    .select('camera_id')
+    .distinct()
+    .where('camera_id', 'in', [...ids])
+    .execute()
+  return rows.map((row) => row.camera_id)
+}

@@ -14,18 +14,19 @@ export const headerRowsSearched = 20
 
 /** The row, or the pair of rows, that names most of the columns; the first row when none names any. */
 export function findHeader(rows: readonly RawRow[], columns: readonly ImportColumn[]): Header {
-  let best: { readonly header: Header; readonly score: number } | undefined
+  let best: { readonly header: Header; readonly score: number; readonly single: boolean } | undefined
   const candidates = rows.slice(0, headerRowsSearched)
   candidates.forEach((row, index) => {
     const next = candidates[index + 1]
     const single = labelsOf(row.cells)
-    const options: Header[] = [toHeader(row.line, single, columns)]
-    if (next && next.line === row.line + 1 && couldBeHeader(next.cells)) {
-      options.push(toHeader(next.line, joinLabels(single, labelsOf(next.cells)), columns))
-    }
-    for (const header of options) {
+    const take = (header: Header, isSingle: boolean) => {
       const score = Object.keys(header.mapping).length
-      if (score > (best?.score ?? 0)) best = { header, score }
+      const better = score > (best?.score ?? 0) || (score > 0 && score === best?.score && isSingle && !best.single)
+      if (better) best = { header, score, single: isSingle }
+    }
+    take(toHeader(row.line, single, columns), true)
+    if (next && next.line === row.line + 1 && couldBeHeader(next.cells)) {
+      take(toHeader(next.line, joinLabels(single, labelsOf(next.cells)), columns), false)
     }
   })
   const [first] = rows

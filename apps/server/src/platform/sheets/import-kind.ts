@@ -1,6 +1,5 @@
 import type { Action, Text } from '@fengqiao/contract'
 import type { Tx } from '../db/index.ts'
-import type { RawCell } from './cell.ts'
 
 /** How the content of a column is read. */
 export type ColumnType = 'text' | 'name' | 'code' | 'phone' | 'integer' | 'number' | 'boolean' | 'date' | 'choice'
@@ -57,6 +56,15 @@ export interface WrittenRow {
   readonly id: string
 }
 
+/**
+ * How a higher module says that it needs rows of a lower one: which of these ids it uses, and what for. Handed to the
+ * lower module's kind where the modules are put together.
+ */
+export type UseCheck = (
+  tx: Tx,
+  ids: readonly string[],
+) => Promise<readonly { readonly id: string; readonly by: Text }[]>
+
 /** A written row that something else depends on by now. */
 export interface UsedRow {
   readonly id: string
@@ -91,15 +99,16 @@ export interface ImportKind<Row = any> {
     rows: readonly { readonly line: number; readonly row: Row }[],
     context: ImportContext,
   ): Promise<readonly WrittenRow[]>
-  /** Which of these are in use by now. */
-  used(tx: Tx, ids: readonly string[]): Promise<readonly UsedRow[]>
+  /** Which of these are in use by now. What `own` says goes away with them does not count. */
+  used(tx: Tx, ids: readonly string[], own: (id: string) => boolean): Promise<readonly UsedRow[]>
   /** Takes them away again, last first. */
   remove(tx: Tx, ids: readonly string[]): Promise<void>
 }
 
-/** The cells of a row under the chosen columns. */
+/** Column key → index of the file's column. */
 export type Mapping = Readonly<Record<string, number>>
 
-export type MappedRow = { readonly values: RowValues; readonly issues: readonly RowIssue[] }
-
-export type CellsOf = readonly RawCell[]
+export interface MappedRow {
+  readonly values: RowValues
+  readonly issues: readonly RowIssue[]
+}

@@ -11,6 +11,7 @@ export type {
   RowIssue,
   RowReading,
   RowValues,
+  UseCheck,
   UsedRow,
   WrittenRow,
 } from './import-kind.ts'

@@ -65,7 +65,7 @@ export function isFooter(cells: readonly RawCell[]): boolean {
   const filled = cells.filter((cell) => cell !== null && tidyText(showCell(cell)) !== '')
   const [first] = filled
   if (first === undefined) return true
-  const text = tidyText(showCell(first))
+  const text = tidyText(showCell(first)).replace(/ /g, '')
   return (
     /^(合计|总计|小计|共计|填表人|制表人|审核人|填报单位|填报日期|备注|说明|注)\s*([:：]|$|\d)/.test(text) &&
     filled.length <= 4

@@ -1,5 +1,6 @@
 import type { AllInputs, Fill } from './access-input.ts'
 import { baseInputs } from './base.access.ts'
+import { importInputs } from './import.access.ts'
 
 export type { Input, Target } from './access-input.ts'
 export { sampleOf } from './sample.ts'
@@ -11,6 +12,7 @@ export { sampleOf } from './sample.ts'
  */
 export const accessInputs: AllInputs = {
   ...baseInputs,
+  ...importInputs,
 }
 
 export const fills: readonly Fill[] = []

@@ -11,6 +11,8 @@ export function affectedQueries(event: Pick<StreamEvent, 'type'>): readonly stri
       return ['cameras', 'camera-tree', 'map-cameras', 'overview', 'situation']
     case 'device.status':
       return ['devices']
+    case 'import.changed':
+      return ['imports']
     case 'preparation':
       return ['system']
   }
