@@ -6,6 +6,7 @@ export function measure(metrics: Metrics, modules: Modules): void {
   const { live, signalling } = modules
   metrics.gauge('live_streams', 'Running live streams', () => live.stats().streams)
   metrics.gauge('live_viewers', 'Viewers of live streams', () => live.stats().viewers)
+  metrics.gauge('transcoders_running', 'Child processes that make H.264 of H.265', () => live.stats().transcoders)
   metrics.gauge('media_ports_in_use', 'Media ports in use', () => live.stats().portsInUse)
   metrics.gauge('event_streams', 'Open event streams', modules.eventStreams)
   const { platform } = signalling

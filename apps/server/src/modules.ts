@@ -29,6 +29,7 @@ import { createPapers, createRenderer, renderInterrupted, standardTemplates } fr
 import { createSettings } from './modules/settings/index.ts'
 import {
   cameraSearch,
+  createGbMedia,
   createLive,
   createSignalling,
   incidentKind,
@@ -103,7 +104,10 @@ export function createModules({ config, logger, database, files, county, version
   const searchIndexer = createSearchIndexer(database, searchSources)
   const publicHostFor = (address: string) => (isLoopback(address) ? '127.0.0.1' : config.publicHost)
   const signalling = createSignalling({ config, publicHostFor, database, events, area, logger })
-  const live = createLive({ platform: signalling.platform, config, mediaHostFor: publicHostFor, logger, now })
+  const gbMedia = signalling.platform
+    ? createGbMedia({ platform: signalling.platform, config, mediaHostFor: publicHostFor, logger })
+    : null
+  const live = createLive({ media: gbMedia, config, logger, now })
   const video = { database, area, casework, signalling, live }
 
   let streams: EventStreams | undefined

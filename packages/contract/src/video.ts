@@ -88,6 +88,12 @@ export const LiveSession = Type.Object(
     id: Id,
     /** Path with a short-lived ticket; serves FLV over WebSocket and over HTTP. */
     url: Type.String(),
+    /** The same as fragmented MP4, with sound that browsers play whatever the camera sends. */
+    mp4Url: Type.String(),
+    /** The same as HLS, for phones whose browsers play nothing else. */
+    hlsUrl: Type.String(),
+    /** The camera sends H.265, and the server makes H.264 of it. */
+    transcoded: Type.Boolean(),
     expiresAt: Instant,
     cameraName: Type.String(),
     viewers: Type.Integer(),
@@ -95,6 +101,16 @@ export const LiveSession = Type.Object(
   { additionalProperties: false },
 )
 export type LiveSession = Static<typeof LiveSession>
+
+export const OpenLiveSession = Type.Object(
+  {
+    reason: Type.String({ minLength: 1, maxLength: 200 }),
+    /** `h264` from a browser that cannot show H.265; default `any`. */
+    video: Type.Optional(literals(['any', 'h264'] as const)),
+  },
+  { additionalProperties: false },
+)
+export type OpenLiveSession = Static<typeof OpenLiveSession>
 
 export const incidentCategories = ['safety_hazard', 'traffic', 'accident', 'dispute'] as const
 export type IncidentCategory = (typeof incidentCategories)[number]
@@ -212,7 +228,7 @@ export const videoRoutes = {
     summary: { zh: '看实时画面（记录查看事由）', en: 'Watch live (the reason is recorded)' },
     permission: 'camera.watch',
     params: IdParams,
-    body: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 200 }) }, { additionalProperties: false }),
+    body: OpenLiveSession,
     responses: { 201: LiveSession },
   }),
   listViewers: defineRoute({
@@ -243,6 +259,18 @@ export const videoRoutes = {
     params: IdParams,
     consumes: 'multipart/form-data',
     responses: { 201: Attachment },
+  }),
+  /** The picture that the camera sends now, as JPEG, made by the server; the same one for whoever asks within five seconds. */
+  takeCameraPicture: defineRoute({
+    method: 'POST',
+    path: '/api/v1/cameras/:id/pictures',
+    tag: 'video',
+    summary: { zh: '由服务器抓拍（JPEG）', en: 'A picture taken by the server (JPEG)' },
+    permission: 'camera.watch',
+    params: IdParams,
+    body: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 200 }) }, { additionalProperties: false }),
+    produces: 'image/jpeg',
+    responses: { 200: Type.Any() },
   }),
   raiseIncident: defineRoute({
     method: 'POST',

@@ -12,6 +12,8 @@ export { type Clock, systemClock, type Timer } from './clock.ts'
 export { joinAnnexB, splitAnnexB } from './h264/annex-b.ts'
 export { buildFrameMark, FRAME_MARK_UUID, type FrameMark, findFrameMark, readFrameMark } from './h264/frame-mark.ts'
 export { parseSps, type SequenceParameters } from './h264/sps.ts'
+export { HlsOutput, type HlsOutputOptions } from './hls/hls-output.ts'
+export { codecsOf, type TrackConfig } from './mp4/track.ts'
 export { PsDemuxer } from './ps/ps-demuxer.ts'
 export type { DamagePolicy, PsDemuxerOptions, PsDemuxerStats } from './ps/ps-demuxer.types.ts'
 export { type PsAudioFrame, PsMuxer, type PsMuxerOptions, type PsVideoFrame } from './ps/ps-muxer.ts'
@@ -27,8 +29,11 @@ export type {
   RtpStats,
   RtpTransport,
 } from './rtp/rtp-receiver.types.ts'
+export { openSharedMediaPort, type SharedMediaPort } from './rtp/shared-media-port.ts'
 export { END_REASON_CODES, type EndReason, type EndReasonCode } from './stream/end-reason.ts'
+export type { FrameTap } from './stream/frame-tap.ts'
 export { createSocketViewer, type SocketViewerOptions, type ViewerSocket } from './stream/socket-viewer.ts'
+export type { StreamFrame } from './stream/stream-frame.ts'
 export { createStreamHub, StreamEndedError } from './stream/stream-hub.ts'
 export type {
   KeyFrame,
@@ -41,4 +46,7 @@ export type {
   StreamSink,
   StreamSource,
 } from './stream/stream-hub.types.ts'
-export type { Viewer } from './stream/viewer.ts'
+export type { Viewer, ViewerFormat } from './stream/viewer.ts'
+export { FfmpegMissingError, TranscodersBusyError } from './transcode/child.ts'
+export { createSnapshots, type Snapshots } from './transcode/snapshots.ts'
+export { createTranscoderPool, type TranscoderPool } from './transcode/transcoder.ts'

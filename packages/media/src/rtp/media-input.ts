@@ -1,5 +1,5 @@
 import type { Socket as UdpSocket } from 'node:dgram'
-import type { Server, Socket } from 'node:net'
+import { connect, type Server, type Socket } from 'node:net'
 import type { Lease, MediaPortPool } from './media-port-pool.types.ts'
 import { TcpDeframer } from './tcp-deframer.ts'
 
@@ -13,7 +13,10 @@ export interface MediaInputEvents {
 
 /** An open port, whatever its transport. */
 export interface MediaInput {
+  /** What goes into `m=`; 9 when this side connects (RFC 4145 4.1). */
   readonly port: number
+  /** Connects to where the answer said; only where this side does. */
+  connect?(remote: { readonly host: string; readonly port: number }): void
   close(): Promise<void>
 }
 
@@ -55,6 +58,40 @@ export async function openTcpInput(ports: MediaPortPool, events: MediaInputEvent
     close: () => {
       for (const socket of connections) socket.destroy()
       return lease.release()
+    },
+  }
+}
+
+/** What a side that connects writes into `m=` (RFC 4145 4.1). */
+const DISCARD_PORT = 9
+const CONNECT_MS = 5000
+
+/** Connects to the device once its answer has said where it listens (Annex L, `a=setup:active`). */
+export function openTcpActiveInput(events: MediaInputEvents): MediaInput {
+  let socket: Socket | undefined
+  let closed = false
+  return {
+    port: DISCARD_PORT,
+    connect({ host, port }) {
+      if (closed || socket) return
+      const connection = connect({ host, port, noDelay: true, timeout: CONNECT_MS })
+      socket = connection
+      const deframer = new TcpDeframer({
+        onPacket: events.onBytes,
+        onGarbage: () => {
+          events.onGarbage()
+          connection.destroy()
+        },
+      })
+      connection.once('connect', () => connection.setTimeout(0))
+      connection.once('timeout', () => connection.destroy(new Error(`${host}:${port} took no connection in time`)))
+      connection.on('data', (chunk) => deframer.push(chunk))
+      connection.on('error', events.onError)
+      connection.on('close', () => events.onDisconnected())
+    },
+    close: async () => {
+      closed = true
+      socket?.destroy()
     },
   }
 }

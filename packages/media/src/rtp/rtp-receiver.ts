@@ -1,7 +1,13 @@
 import { EventEmitter } from 'node:events'
 import { type Clock, systemClock, type Timer } from '../clock.ts'
 import { PsDemuxer } from '../ps/ps-demuxer.ts'
-import { type MediaInput, type MediaInputEvents, openTcpInput, openUdpInput } from './media-input.ts'
+import {
+  type MediaInput,
+  type MediaInputEvents,
+  openTcpActiveInput,
+  openTcpInput,
+  openUdpInput,
+} from './media-input.ts'
 import { ReorderBuffer } from './reorder-buffer.ts'
 import { isRtcp, parseRtp, type RtpPacket } from './rtp-packet.ts'
 import type {
@@ -35,6 +41,7 @@ class Receiver extends EventEmitter<RtpReceiverEvents> implements RtpReceiver {
   readonly #demuxer: PsDemuxer
   #input: MediaInput | undefined
   #closed = false
+  #silent = false
   #idleTimer: Timer | undefined
   #idleRaised = false
   #openedAt = 0
@@ -87,9 +94,30 @@ class Receiver extends EventEmitter<RtpReceiverEvents> implements RtpReceiver {
       },
       onGarbage: () => this.#rejected++,
     }
-    this.#input = await (this.transport === 'udp' ? openUdpInput : openTcpInput)(options.ports, events)
+    this.#input = await this.#openInput(options, events)
     this.#openedAt = this.#clock.now()
     this.#watch(this.#idleMs)
+  }
+
+  connect(remote: { readonly host: string; readonly port: number }): void {
+    this.#input?.connect?.(remote)
+  }
+
+  flush(): void {
+    this.#reorder.flush()
+    this.#demuxer.flush()
+  }
+
+  expectSilence(silent: boolean): void {
+    this.#silent = silent
+    if (!silent) this.#lastPacketAt = this.#clock.now()
+  }
+
+  async #openInput(options: RtpReceiverOptions, events: MediaInputEvents): Promise<MediaInput> {
+    const { ports, shared, expectedSsrc, transport } = options
+    if (transport === 'tcp-active') return openTcpActiveInput(events)
+    if (shared && expectedSsrc !== undefined) return shared.open(transport, expectedSsrc, events, options.host)
+    return (transport === 'udp' ? openUdpInput : openTcpInput)(ports, events)
   }
 
   stats(): RtpStats {
@@ -136,8 +164,8 @@ class Receiver extends EventEmitter<RtpReceiverEvents> implements RtpReceiver {
   #watch(delay: number): void {
     this.#idleTimer = this.#clock.schedule(delay, () => {
       const silent = this.#clock.now() - (this.#lastPacketAt ?? this.#openedAt)
-      if (silent < this.#idleMs) {
-        this.#watch(this.#idleMs - silent)
+      if (silent < this.#idleMs || this.#silent) {
+        this.#watch(Math.max(1000, this.#idleMs - silent))
         return
       }
       this.#idleRaised = true

@@ -3,11 +3,17 @@ import type { AccessUnit } from '../access-unit.ts'
 import type { Clock } from '../clock.ts'
 import type { DamagePolicy } from '../ps/ps-demuxer.types.ts'
 import type { MediaPortPool } from './media-port-pool.types.ts'
+import type { SharedMediaPort } from './shared-media-port.ts'
 
-export type RtpTransport = 'udp' | 'tcp-passive'
+/** `tcp-active`: this side connects, see {@link RtpReceiver.connect}. */
+export type RtpTransport = 'udp' | 'tcp-passive' | 'tcp-active'
 
 export interface RtpReceiverOptions {
   readonly ports: MediaPortPool
+  /** One port for many streams, in place of one of `ports`; needs `expectedSsrc`. */
+  readonly shared?: SharedMediaPort
+  /** Where the stream is expected from; helps a shared port to tell streams apart. */
+  readonly host?: string
   readonly transport: RtpTransport
   /** What `y=` negotiated. Its stream is taken first; without it, or in its absence, the only one that arrives. */
   readonly expectedSsrc?: number
@@ -53,6 +59,12 @@ export interface RtpReceiver extends EventEmitter<RtpReceiverEvents> {
   /** What goes into `m=` of the SDP. */
   readonly port: number
   readonly transport: RtpTransport
+  /** With `tcp-active`: connects to where the device's answer said. */
+  connect(remote: { readonly host: string; readonly port: number }): void
+  /** Pictures that end are told by the next one: hands out the last, when there will be none. */
+  flush(): void
+  /** A recording is paused or ended: silence is no loss until packets come again. */
+  expectSilence(silent: boolean): void
   stats(): RtpStats
   /** Closes the socket and puts its port into quarantine. Can be called twice. */
   close(): Promise<void>

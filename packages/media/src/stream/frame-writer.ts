@@ -95,8 +95,10 @@ export class FrameWriter {
     const dts = this.#timeline.next('audio', unit.dts)
     const flv = carried ? g711Tag(codec, unit.data, Math.round(dts / TICKS_PER_MS)) : undefined
     const duration = (unit.data.length * TICKS_PER_SECOND) / G711_RATE
-    const sample = flacOfG711(codec, unit.data, dts)
-    return new StreamFrame({ kind: 'audio', keyFrame: true, dts, compositionTicks: 0, duration, flv, sample })
+    // A copy: the unit is borrowed.
+    const g711 = { codec, data: Buffer.from(unit.data) }
+    const sample = flacOfG711(g711, dts)
+    return new StreamFrame({ kind: 'audio', keyFrame: true, dts, compositionTicks: 0, duration, flv, sample, g711 })
   }
 
   #takeAudio(audio: AudioTrackConfig, inFlv: boolean): void {

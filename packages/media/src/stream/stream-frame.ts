@@ -17,6 +17,13 @@ export interface StreamFrameOptions {
   readonly flv: WireFrame | undefined
   /** What an MP4 sample holds: mostly a view into `flv`. */
   readonly sample: Buffer | (() => Buffer)
+  /** Sound that is carried as FLAC, as it came. */
+  readonly g711?: G711Sound
+}
+
+export interface G711Sound {
+  readonly codec: 'g711a' | 'g711u'
+  readonly data: Buffer
 }
 
 /** One picture or piece of sound on its way to the viewers: FLV at once, everything else when somebody wants it. */
@@ -27,6 +34,7 @@ export class StreamFrame {
   readonly compositionTicks: number
   readonly duration: number
   readonly flv: WireFrame | undefined
+  readonly g711: G711Sound | undefined
   #sample: Buffer | (() => Buffer)
   #fmp4: WireFrame | undefined
 
@@ -37,6 +45,7 @@ export class StreamFrame {
     this.compositionTicks = options.compositionTicks
     this.duration = options.duration
     this.flv = options.flv
+    this.g711 = options.g711
     this.#sample = options.sample
   }
 
@@ -68,8 +77,6 @@ export class StreamFrame {
 }
 
 /** G.711 as FLAC, which browsers play and no licence covers; made when the first one wants it. */
-export function flacOfG711(codec: 'g711a' | 'g711u', bytes: Buffer, dts: number): () => Buffer {
-  // A copy: the unit is borrowed.
-  const samples = Buffer.from(bytes)
-  return () => encodeFlacFrame(decodeG711(codec, samples), Math.round((dts * G711_RATE) / TICKS_PER_SECOND))
+export function flacOfG711({ codec, data }: G711Sound, dts: number): () => Buffer {
+  return () => encodeFlacFrame(decodeG711(codec, data), Math.round((dts * G711_RATE) / TICKS_PER_SECOND))
 }

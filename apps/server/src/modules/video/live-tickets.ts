@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto'
 
-/** The right to open one camera's stream for a short while. */
+/** The right to open one stream for a short while. */
 export interface LiveTicket {
-  readonly cameraId: string
+  /** What the address names: the camera of a live picture, or one playback. */
+  readonly name: string
+  /** `h264`: the browser cannot show H.265. */
+  readonly video: 'any' | 'h264'
   readonly viewer: LiveViewerIdentity
-  readonly expiresAt: number
+  expiresAt: number
 }
 
 export interface LiveViewerIdentity {
@@ -27,18 +30,32 @@ export class LiveTickets {
     this.#now = now
   }
 
-  issue(cameraId: string, viewer: LiveViewerIdentity): { readonly value: string; readonly expiresAt: number } {
+  issue(
+    name: string,
+    viewer: LiveViewerIdentity,
+    video: LiveTicket['video'] = 'any',
+  ): { readonly value: string; readonly expiresAt: number } {
     this.#forgetExpired()
     const value = randomBytes(24).toString('base64url')
     const expiresAt = this.#now() + lifeMs
-    this.#tickets.set(value, { cameraId, viewer, expiresAt })
+    this.#tickets.set(value, { name, video, viewer, expiresAt })
     return { value, expiresAt }
   }
 
   /** A player that is cut off may come back with the same ticket while it lasts. */
-  check(value: string, cameraId: string): LiveTicket | undefined {
+  check(value: string, name: string): LiveTicket | undefined {
     const ticket = this.#tickets.get(value)
-    return ticket && ticket.cameraId === cameraId && ticket.expiresAt > this.#now() ? ticket : undefined
+    return ticket && ticket.name === name && ticket.expiresAt > this.#now() ? ticket : undefined
+  }
+
+  /** HLS asks again and again under one address: while it does, the ticket holds. Its session's end still ends it. */
+  extend(value: string): void {
+    const ticket = this.#tickets.get(value)
+    if (!ticket) return
+    ticket.expiresAt = this.#now() + lifeMs
+    // Back to the end: the map stays in the order of expiry.
+    this.#tickets.delete(value)
+    this.#tickets.set(value, ticket)
   }
 
   /** All tickets of a session that has ended. */
@@ -46,7 +63,7 @@ export class LiveTickets {
     for (const [value, ticket] of this.#tickets) if (ticket.viewer.sessionId === sessionId) this.#tickets.delete(value)
   }
 
-  /** In the order of issue, which is the order of expiry. */
+  /** The map is in the order of expiry. */
   #forgetExpired(): void {
     for (const [value, ticket] of this.#tickets) {
       if (ticket.expiresAt > this.#now() && this.#tickets.size < most) return

@@ -8,6 +8,7 @@ import { callerOf, errorIn, refusal } from '../../testing/caller.ts'
 import { onBothEngines } from '../../testing/data-set.ts'
 import { LiveReader } from '../../testing/live-reader.ts'
 import { openRelay } from '../../testing/lying-relay.ts'
+import { firstBytes, firstSocketBytes, videoIn } from '../../testing/media-probe.ts'
 import { testSip } from '../../testing/test-config.ts'
 import { areas, cameras, recorderId } from '../../testing/test-county.ts'
 import { createTestDevice, type TestDevice } from '../../testing/test-device.ts'
@@ -126,6 +127,31 @@ onBothEngines('cameras over GB/T 28181', (kind) => {
     // Nobody watches any more: after its grace time the device is told to stop.
     await vi.waitFor(() => expect(device.streaming).toBe(0), soon)
     expect((await caller.api.listViewers({ params: { id: cameras.a1.id } })).items).toEqual([])
+  })
+
+  it('play as fragmented MP4 over HTTP and WebSocket, as HLS and as a JPEG, each read by ffprobe', async () => {
+    const { caller, session } = await open(cameras.a1.id)
+    const mp4 = await firstBytes(`${server.url}${session.mp4Url}`, 30_000)
+    expect(await videoIn(mp4)).toMatchObject({ codec_name: 'h264', width: 64, height: 48 })
+    const overSocket = await firstSocketBytes(`${server.url}${session.mp4Url}`, 30_000)
+    expect(await videoIn(overSocket)).toMatchObject({ codec_name: 'h264' })
+    const playlist = await (await fetch(`${server.url}${session.hlsUrl}`)).text()
+    expect(playlist).toContain('#EXT-X-MAP')
+    const file = (name: RegExp) => fetch(new URL(name.exec(playlist)?.[0] ?? '', `${server.url}${session.hlsUrl}`))
+    const pieces = await Promise.all(
+      [file(/init-\S+?(?=")/), file(/^\d+\.m4s\S*/m)].map(async (r) => (await r).arrayBuffer()),
+    )
+    expect(await videoIn(Buffer.concat(pieces.map((piece) => Buffer.from(piece))))).toMatchObject({
+      codec_name: 'h264',
+    })
+    expect((await fetch(`${server.url}/live/${cameras.a1.id}/0.m4s?ticket=wrong`)).status).toBe(403)
+    const picture = await caller.fetch(`/api/v1/cameras/${cameras.a1.id}/pictures`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ reason: '巡查' }),
+    })
+    expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/jpeg'])
+    expect(await videoIn(Buffer.from(await picture.arrayBuffer()))).toMatchObject({ codec_name: 'mjpeg', width: 64 })
   })
 
   it('do not play without a ticket of their own', async () => {

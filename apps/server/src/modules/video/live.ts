@@ -1,34 +1,30 @@
 import {
-  DeviceNotRegisteredError,
-  formatSsrc,
-  InviteFailedError,
-  type MediaDialog,
-  type Platform,
-  parseSsrc,
-  RequestTimeoutError,
-} from '@fengqiao/gb28181'
-import {
-  createMediaPortPool,
+  createSnapshots,
   createStreamHub,
+  createTranscoderPool,
   type EndReason,
+  HlsOutput,
   type LiveStream,
-  NoMediaPortError,
-  openRtpReceiver,
-  type StreamSink,
-  type StreamSource,
+  type StartSource,
   type Viewer,
 } from '@fengqiao/media'
 import type { Config } from '../../platform/config/index.ts'
 import type { Logger } from '../../platform/log/index.ts'
 import type { CameraRecord } from './camera.ts'
+import { explainStreamError } from './explain-stream-error.ts'
+import { endOfDialog, type GbMedia } from './gb-media.ts'
 import { LiveTickets, type LiveViewerIdentity } from './live-tickets.ts'
 import { videoErrors } from './video.errors.ts'
 
 export interface LiveOptions {
-  readonly platform: Platform | null
-  readonly config: Pick<Config, 'sip' | 'rtpPorts' | 'host' | 'liveGraceMs' | 'liveStartMs' | 'viewersPerStream'>
-  /** Where a device at this address shall send its pictures. */
-  readonly mediaHostFor: (deviceAddress: string) => string
+  /** Null without signalling. */
+  readonly media: GbMedia | null
+  /** The source of a camera that is reached by another way than GB/T 28181; undefined when it has none. */
+  readonly otherSource?: (cameraId: string) => Promise<StartSource | undefined>
+  readonly config: Pick<
+    Config,
+    'liveGraceMs' | 'liveStartMs' | 'viewersPerStream' | 'viewsPerAccount' | 'ffmpeg' | 'transcoders'
+  >
   readonly logger: Logger
   readonly now: () => Date
 }
@@ -40,100 +36,118 @@ export interface LiveViewer extends LiveViewerIdentity {
   readonly close: (reason: EndReason) => void
 }
 
+/** `h264` is H.264 whatever the camera sends; `any` is as it comes. */
+export type WantedVideo = 'any' | 'h264'
+
 /** Live pictures: one stream a camera however many watch, brought up when the first one asks. */
 export interface Live {
   readonly tickets: LiveTickets
   /** The running stream of the camera, or the one that is brought up now. Rejects with a videoErrors error. */
-  open(camera: Pick<CameraRecord, 'id' | 'deviceId'>): Promise<LiveStream>
+  open(camera: Pick<CameraRecord, 'id' | 'deviceId'>, video?: WantedVideo): Promise<LiveStream>
+  /** A stream that is no camera's live picture, such as a recording that a device plays. */
+  play(key: string, start: StartSource): Promise<LiveStream>
+  running(key: string): LiveStream | undefined
   /** Adds someone who watches; answers how he leaves. */
   watch(stream: LiveStream, identity: LiveViewerIdentity, viewer: Viewer): () => void
+  /** The camera's HLS, made when the first one asks. */
+  hls(stream: LiveStream, identity: LiveViewerIdentity): HlsOutput
+  /** The last key frame as JPEG, made by a child process. */
+  jpeg(camera: Pick<CameraRecord, 'id' | 'deviceId'>): Promise<Buffer>
   viewersOf(cameraId: string): readonly LiveViewer[]
   /** Sessions that watch something now. */
   watchingSessions(): ReadonlySet<string>
   endSession(sessionId: string): void
-  stats(): { readonly streams: number; readonly viewers: number; readonly portsInUse: number }
+  end(key: string, reason: EndReason): void
+  stats(): {
+    readonly streams: number
+    readonly viewers: number
+    readonly portsInUse: number
+    readonly transcoders: number
+  }
   close(): Promise<void>
 }
 
+const transcodedKey = (cameraId: string) => `${cameraId}~h264`
+const cameraOf = (key: string) => key.split('~')[0] ?? key
+
 export function createLive(options: LiveOptions): Live {
-  const { platform, config, logger } = options
-  const ports = createMediaPortPool({ from: config.rtpPorts.first, to: config.rtpPorts.last })
+  const { media, config, logger } = options
   const hub = createStreamHub({
     graceMs: config.liveGraceMs,
     onError: (error, stream) => logger.warn({ err: error, camera: stream.key }, 'a stream did not close cleanly'),
     onEnd: (stream, reason) => logger.info({ camera: stream.key, ...reason }, 'stream ended'),
   })
+  const transcoders = createTranscoderPool({ most: config.transcoders, program: config.ffmpeg })
+  const snapshots = createSnapshots({ program: config.ffmpeg })
   const viewers = new Set<LiveViewer>()
+  const hlsOutputs = new Map<string, HlsOutput>()
   const tickets = new LiveTickets(() => options.now().getTime())
-  let serial = 0
+  /** Cameras whose pictures were H.265 when they were last seen. */
+  const h265 = new Map<string, boolean>()
 
-  async function start(
-    camera: { readonly id: string; readonly deviceId: string },
-    sink: StreamSink,
-    signal: AbortSignal,
-  ): Promise<StreamSource> {
-    const device = platform?.device(camera.deviceId)
-    if (!platform || !device) throw videoErrors.CAMERA_OFFLINE()
-    const { transport: signalling, address } = device.remote
-    // A device that signals over TCP is one whose datagrams are lost or blocked on the way.
-    const transport = signalling === 'tcp' ? 'tcp-passive' : 'udp'
-    const ssrc = formatSsrc({ domain: config.sip?.domain ?? '', serial: serial++ })
-    const expectedSsrc = parseSsrc(ssrc)
-    const receiver = await openRtpReceiver({
-      ports,
-      transport,
-      idleMs: config.liveStartMs,
-      ...(expectedSsrc !== undefined && { expectedSsrc }),
-    })
-    // Pictures may arrive before the answer to the INVITE does.
-    receiver.on('accessUnit', (unit) => sink.push(unit))
-    receiver.on('idle', (stats) => sink.end({ code: stats.packets === 0 ? 'no-media' : 'source-lost' }))
-    receiver.on('disconnected', () => sink.end({ code: 'source-ended' }))
-    let dialog: MediaDialog
-    try {
-      dialog = await platform.invite({
-        deviceId: camera.deviceId,
-        channelId: camera.id,
-        ssrc,
-        media: { host: options.mediaHostFor(address), port: receiver.port, transport },
-        signal,
+  const gbSource =
+    (gb: GbMedia, camera: { readonly id: string; readonly deviceId: string }): StartSource =>
+    async (sink, signal) => {
+      const { dialog, close } = await gb.open(
+        { deviceId: camera.deviceId, channelId: camera.id, signal },
+        (receiver) => {
+          receiver.on('accessUnit', (unit) => sink.push(unit))
+          receiver.on('idle', (stats) => sink.end({ code: stats.packets === 0 ? 'no-media' : 'source-lost' }))
+          receiver.on('disconnected', () => sink.end({ code: 'source-ended' }))
+        },
+      )
+      void dialog.ended.then(({ reason }) => {
+        if (reason !== 'local-bye') sink.end(endOfDialog(reason))
       })
+      return { close }
+    }
+
+  async function sourceOf(camera: Pick<CameraRecord, 'id' | 'deviceId'>): Promise<StartSource> {
+    const other = await options.otherSource?.(camera.id)
+    if (other) return other
+    if (!media) throw videoErrors.NO_SIGNALLING()
+    if (camera.deviceId === null) throw videoErrors.CAMERA_OFFLINE()
+    return gbSource(media, { id: camera.id, deviceId: camera.deviceId })
+  }
+
+  async function play(key: string, start: StartSource): Promise<LiveStream> {
+    try {
+      return await hub.open(key, start)
     } catch (error) {
-      await receiver.close()
-      throw error
+      logger.warn({ err: error, camera: key }, 'a stream could not be started')
+      throw explainStreamError(error, config.liveStartMs)
     }
-    void dialog.ended.then(({ reason }) => {
-      if (reason !== 'local-bye') sink.end({ code: reason === 'remote-bye' ? 'source-ended' : 'device-offline' })
-    })
-    logger.info({ camera: camera.id, device: camera.deviceId, transport, port: receiver.port }, 'stream started')
-    return {
-      async close() {
-        await dialog.bye()
-        await receiver.close()
-      },
+  }
+
+  const original = (camera: Pick<CameraRecord, 'id' | 'deviceId'>): Promise<LiveStream> =>
+    play(camera.id, async (sink, signal) => (await sourceOf(camera))(sink, signal))
+
+  function refuse(stream: LiveStream, identity: LiveViewerIdentity): void {
+    if (stream.stats().viewers >= config.viewersPerStream) {
+      throw videoErrors.TOO_MANY_VIEWERS({ values: { limit: config.viewersPerStream } })
     }
+    const own = [...viewers].filter(({ accountId }) => accountId === identity.accountId).length
+    if (own >= config.viewsPerAccount) throw videoErrors.TOO_MANY_VIEWS({ values: { limit: config.viewsPerAccount } })
   }
 
   return {
     tickets,
-    async open(camera) {
-      if (!platform) throw videoErrors.NO_SIGNALLING()
-      const { id, deviceId } = camera
-      if (deviceId === null) throw videoErrors.CAMERA_OFFLINE()
-      try {
-        return await hub.open(id, (sink, signal) => start({ id, deviceId }, sink, signal))
-      } catch (error) {
-        logger.warn({ err: error, camera: id }, 'a stream could not be started')
-        throw explain(error, config.liveStartMs)
+    play,
+    running: (key) => hub.get(key),
+    async open(camera, video = 'any') {
+      const stream = await original(camera)
+      if (video === 'any') return stream
+      if (!h265.has(camera.id) || stream.stats().videoCodec) {
+        const codec = await stream.waitForCodec(config.liveStartMs)
+        if (codec) h265.set(camera.id, codec === 'h265')
       }
+      return h265.get(camera.id) ? play(transcodedKey(camera.id), transcoders.source(stream)) : stream
     },
     watch(stream, identity, viewer) {
-      if (stream.stats().viewers >= config.viewersPerStream) {
-        throw videoErrors.TOO_MANY_VIEWERS({ values: { limit: config.viewersPerStream } })
-      }
+      refuse(stream, identity)
       const entry: LiveViewer = {
         ...identity,
-        cameraId: stream.key,
+        cameraId: cameraOf(stream.key),
         since: new Date(),
         close: (reason) => viewer.close(reason),
       }
@@ -144,6 +158,33 @@ export function createLive(options: LiveOptions): Live {
         leave()
       }
     },
+    hls(stream, identity) {
+      const key = `${stream.key} ${identity.sessionId}`
+      const known = hlsOutputs.get(stream.key)
+      if (known && !known.ended && viewersHave(key)) return known
+      refuse(stream, identity)
+      const output = known && !known.ended ? known : new HlsOutput(stream, { onEnd: () => endHls(stream.key) })
+      if (!output.ended) hlsOutputs.set(stream.key, output)
+      const entry: HlsViewer = {
+        ...identity,
+        cameraId: cameraOf(stream.key),
+        since: new Date(),
+        hls: key,
+        close: () => viewers.delete(entry),
+      }
+      viewers.add(entry)
+      return output
+    },
+    async jpeg(camera) {
+      const stream = await original(camera)
+      const frame = await stream.waitForKeyFrame(config.liveStartMs)
+      if (!frame) throw videoErrors.NO_PICTURE()
+      try {
+        return await snapshots.jpeg(camera.id, frame)
+      } catch (error) {
+        throw explainStreamError(error, config.liveStartMs)
+      }
+    },
     viewersOf: (cameraId) => [...viewers].filter((viewer) => viewer.cameraId === cameraId),
     watchingSessions: () => new Set([...viewers].map((viewer) => viewer.sessionId)),
     endSession(sessionId) {
@@ -152,20 +193,34 @@ export function createLive(options: LiveOptions): Live {
         if (viewer.sessionId === sessionId) viewer.close({ code: 'not-allowed', detail: 'the session has ended' })
       }
     },
-    stats: () => ({ streams: hub.list().length, viewers: viewers.size, portsInUse: ports.stats().inUse }),
-    close: () => hub.close({ code: 'shutdown' }),
+    end: (key, reason) => hub.end(key, reason),
+    stats: () => ({
+      streams: hub.list().length,
+      viewers: viewers.size,
+      portsInUse: media?.portsInUse() ?? 0,
+      transcoders: transcoders.stats().running,
+    }),
+    async close() {
+      await hub.close({ code: 'shutdown' })
+      await media?.close()
+    },
+  }
+
+  function viewersHave(key: string): boolean {
+    for (const viewer of viewers) if ('hls' in viewer && viewer.hls === key) return true
+    return false
+  }
+
+  function endHls(streamKey: string): void {
+    hlsOutputs.delete(streamKey)
+    for (const viewer of [...viewers]) {
+      if ('hls' in viewer && typeof viewer.hls === 'string' && viewer.hls.startsWith(`${streamKey} `))
+        viewers.delete(viewer)
+    }
   }
 }
 
-/** What a person is told of a stream that did not come up. */
-function explain(error: unknown, startMs: number): unknown {
-  if (error instanceof DeviceNotRegisteredError) return videoErrors.CAMERA_OFFLINE({ cause: error })
-  if (error instanceof NoMediaPortError) return videoErrors.NO_MEDIA_PORT({ cause: error })
-  if (error instanceof RequestTimeoutError || (error instanceof InviteFailedError && error.status === 408)) {
-    return videoErrors.DEVICE_SILENT({ cause: error, values: { seconds: Math.round(startMs / 1000) } })
-  }
-  if (error instanceof InviteFailedError) {
-    return videoErrors.DEVICE_REFUSED({ cause: error, values: { status: error.status, reason: error.reasonPhrase } })
-  }
-  return error
+/** Who reads a stream's HLS, by stream and session: requests have no connection that ends. */
+interface HlsViewer extends LiveViewer {
+  readonly hls: string
 }

@@ -1,8 +1,8 @@
-import type { LiveSession } from '@fengqiao/contract'
+import type { LiveSession, OpenLiveSession } from '@fengqiao/contract'
 import { newId } from '../../platform/ids/index.ts'
 import { allow, appendAudit, type Principal } from '../identity/index.ts'
 import { findCamera } from './camera.store.ts'
-import { liveUrl } from './live-url.ts'
+import { liveUrls } from './live-url.ts'
 import { videoErrors } from './video.errors.ts'
 import type { Video } from './video.ts'
 import { appendViewLog } from './view-log.store.ts'
@@ -12,7 +12,7 @@ export async function openLiveSession(
   { database, live, casework }: Video,
   principal: Principal,
   cameraId: string,
-  reason: string,
+  { reason, video = 'any' }: OpenLiveSession,
 ): Promise<LiveSession> {
   allow(principal, 'camera.watch')
   const now = casework.now()
@@ -34,11 +34,12 @@ export async function openLiveSession(
     return found
   })
   // Brought up now, so that what goes wrong is told here, and the picture is there when the player comes.
-  await live.open(camera)
-  const ticket = live.tickets.issue(cameraId, { accountId, sessionId: principal.sessionId, name, post, reason })
+  const stream = await live.open(camera, video)
+  const ticket = live.tickets.issue(cameraId, { accountId, sessionId: principal.sessionId, name, post, reason }, video)
   return {
     id,
-    url: liveUrl(cameraId, ticket.value),
+    ...liveUrls(cameraId, ticket.value),
+    transcoded: stream.key !== cameraId,
     expiresAt: new Date(ticket.expiresAt).toISOString(),
     cameraName: camera.name,
     viewers: live.viewersOf(cameraId).length,

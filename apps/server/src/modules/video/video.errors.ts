@@ -36,6 +36,31 @@ export const videoErrors = declareErrors({
     zh: '这一路同时观看的人数已满（{limit} 人）。请稍后再看。',
     en: 'Too many people watch this camera ({limit}). Try again later.',
   },
+  TOO_MANY_VIEWS: {
+    status: 429,
+    zh: '您同时打开的画面已有 {limit} 路。请先关掉几路。',
+    en: 'You have {limit} pictures open. Close some of them first.',
+  },
+  TRANSCODERS_BUSY: {
+    status: 503,
+    zh: '这路摄像头是 H.265，您的浏览器不能直接播放，而转码名额已用完。请稍后再试，或换用支持 H.265 的浏览器（如新版 Edge、Chrome）。',
+    en: 'This camera sends H.265, which this browser cannot show, and all transcoders are in use. Try again later, or use a browser with H.265 (a recent Edge or Chrome).',
+  },
+  FFMPEG_MISSING: {
+    status: 503,
+    zh: '服务器没有安装 ffmpeg，不能转码或抓拍这路画面。请系统管理员安装 ffmpeg，或换用支持 H.265 的浏览器。',
+    en: 'ffmpeg is not installed on the server, so this picture cannot be transcoded or taken. Ask the system administrator to install it, or use a browser with H.265.',
+  },
+  NO_PICTURE: {
+    status: 504,
+    zh: '设备没有送来可用的画面。请稍后重试；一直这样请通知维护人员。',
+    en: 'The device sent no usable picture. Try again later, or tell maintenance.',
+  },
+  SEGMENT_GONE: {
+    status: 404,
+    zh: '这一段画面已经过去。请从播放列表接着播放。',
+    en: 'This piece of the picture has passed. Go on from the playlist.',
+  },
   TICKET_INVALID: {
     status: 403,
     zh: '播放地址已失效。请重新打开画面。',

@@ -12,6 +12,7 @@ import { listDevices } from './device.store.ts'
 import { camerasNear } from './nearby.ts'
 import { openLiveSession } from './open-live-session.ts'
 import { raiseIncident } from './raise-incident.ts'
+import { takeCameraPicture } from './take-camera-picture.ts'
 import { videoErrors } from './video.errors.ts'
 import type { Video } from './video.ts'
 import { appendViewLog } from './view-log.store.ts'
@@ -69,7 +70,7 @@ export function registerVideoRoutes(app: FastifyInstance, video: Video): void {
   }))
 
   route(app, contract.openLiveSession, ({ params, body, request }) =>
-    openLiveSession(video, principalOf(request), params.id, body.reason),
+    openLiveSession(video, principalOf(request), params.id, body),
   )
 
   route(app, contract.listViewers, async ({ params, request }) => {
@@ -104,6 +105,12 @@ export function registerVideoRoutes(app: FastifyInstance, video: Video): void {
       await appendAudit(tx, { accountId, action: 'camera.snapshot', subject: camera.id, data: { file: file.id } })
     })
     return toAttachment(file)
+  })
+
+  route(app, contract.takeCameraPicture, async ({ params, body, request, reply }) => {
+    const picture = await takeCameraPicture(video, principalOf(request), params.id, body.reason)
+    reply.header('cache-control', 'no-store')
+    return picture
   })
 
   route(app, contract.raiseIncident, ({ body, request }) => {

@@ -33,6 +33,18 @@ export interface Config {
   /** How long a live stream without viewers is kept, in milliseconds. */
   readonly liveGraceMs: number
   readonly viewersPerStream: number
+  readonly viewsPerAccount: number
+  /** Who connects for media over TCP. */
+  readonly mediaTcp: 'passive' | 'active'
+  /** One port for all streams; null when each has one of `rtpPorts`. */
+  readonly rtpSinglePort: number | null
+  readonly rtmpPort: number | null
+  readonly ffmpeg: string
+  readonly transcoders: number
+  readonly recordingsDir: string
+  /** Space that recordings leave free, in bytes. */
+  readonly recordingsReserveBytes: number
+  readonly recordingStreams: number
   /** How long a device has to answer and send its first picture, in milliseconds. */
   readonly liveStartMs: number
   /** A session unused this long ends, in milliseconds. */

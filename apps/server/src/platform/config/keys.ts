@@ -15,6 +15,7 @@ import {
   portRange,
   postgresUrl,
   secret,
+  text,
 } from './kind.ts'
 
 /** One environment variable, described once: parsing, the error line and docs/configuration.md come from it. */
@@ -217,6 +218,71 @@ export const keys = {
     fallback: '200',
     unit: { zh: '人', en: 'viewers' },
     about: { zh: '一路实时视频同时观看的上限', en: 'Most viewers of one live stream at a time' },
+  }),
+  VIEWS_PER_ACCOUNT: key({
+    kind: integer(1, 1000),
+    fallback: '64',
+    unit: { zh: '路', en: 'pictures' },
+    about: { zh: '一个账号同时播放的路数上限', en: 'Most pictures that one account plays at a time' },
+  }),
+  MEDIA_TCP: key({
+    kind: oneOf(['passive', 'active'] as const),
+    fallback: 'passive',
+    about: {
+      zh: 'TCP 收流的方向：passive 由设备连到本平台，active 由本平台连到设备（GB/T 28181 附录 L）',
+      en: 'Who connects for media over TCP: passive, the device does; active, this platform does (GB/T 28181 annex L)',
+    },
+  }),
+  RTP_SINGLE_PORT: key({
+    kind: portOrOff,
+    fallback: 'off',
+    about: {
+      zh: '所有视频共用的一个收流端口，按 SSRC 区分；off 则每路一个端口（RTP_PORTS）',
+      en: 'One port on which all streams arrive, told apart by SSRC; off gives each stream a port of RTP_PORTS',
+    },
+  }),
+  RTMP_PORT: key({
+    kind: portOrOff,
+    fallback: 'off',
+    about: { zh: '接收 RTMP 推流的端口；off 关闭', en: 'Port that takes RTMP pushes; off closes it' },
+  }),
+  FFMPEG: key({
+    kind: text,
+    fallback: 'ffmpeg',
+    about: {
+      zh: 'ffmpeg 程序；没有它时不能转码 H.265、由服务器抓拍和加水印，其余不受影响',
+      en: 'The ffmpeg program; without it no transcoding of H.265, no snapshots by the server and no watermarks, all else works',
+    },
+  }),
+  TRANSCODERS: key({
+    kind: integer(0, 64),
+    fallback: '2',
+    unit: { zh: '路', en: 'streams' },
+    about: {
+      zh: '同时转码的 H.265 路数上限；每路约占一个处理器核',
+      en: 'Most H.265 streams transcoded at a time; each takes about one core',
+    },
+  }),
+  RECORDINGS_DIR: key({
+    kind: folder,
+    fallback: null,
+    otherwise: { zh: 'DATA_DIR/recordings', en: 'DATA_DIR/recordings' },
+    about: { zh: '录像文件夹', en: 'Folder of recordings' },
+  }),
+  RECORDINGS_RESERVE_GB: key({
+    kind: integer(1, 100_000),
+    fallback: '10',
+    unit: { zh: 'GB（1,073,741,824 字节）', en: 'GB of 1,073,741,824 bytes' },
+    about: {
+      zh: '录像盘上始终留空的空间；低于它时从最旧的录像删起',
+      en: 'Space that stays free on the disk of recordings; below it the oldest recordings are deleted',
+    },
+  }),
+  RECORDING_STREAMS: key({
+    kind: integer(0, 10_000),
+    fallback: '100',
+    unit: { zh: '路', en: 'streams' },
+    about: { zh: '同时录像的路数上限', en: 'Most cameras recorded at a time' },
   }),
   SESSION_IDLE_MINUTES: key({
     kind: integer(5, 1440),

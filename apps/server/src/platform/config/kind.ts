@@ -54,6 +54,12 @@ export const secret = (least: number): Kind<string> => ({
   parse: (text) => (text.length >= least ? text : undefined),
 })
 
+/** A name or a path of a program. */
+export const text: Kind<string> = {
+  allowed: { zh: '不能有换行，至多 500 个字符', en: 'must be one line of at most 500 characters' },
+  parse: (given) => (given.length <= 500 && !/[\r\n\0]/.test(given) ? given : undefined),
+}
+
 export const oneOf = <const T extends string>(values: readonly T[]): Kind<T> => ({
   allowed: { zh: `必须是 ${values.join('、')} 之一`, en: `must be one of ${values.join(', ')}` },
   parse: (text) => values.find((value) => value === text),

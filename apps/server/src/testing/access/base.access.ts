@@ -39,6 +39,7 @@ export const baseInputs = {
   openLiveSession: ({ cameraId }) => ({ params: { id: cameraId }, body: { reason: '核对' }, scoped: true }),
   listViewers: ({ cameraId }) => ({ params: { id: cameraId }, scoped: true }),
   takeSnapshot: ({ cameraId }) => ({ params: { id: cameraId }, form: formOf(jpeg()), scoped: true }),
+  takeCameraPicture: ({ cameraId }) => ({ params: { id: cameraId }, body: { reason: '核对' }, scoped: true }),
   raiseIncident: ({ cameraId }) => ({ body: { cameraId, category: 'traffic', description: '逆行' }, scoped: true }),
   situation: () => ({ ofWholeCounty: true }),
   feed: () => ({ query: { limit: '100' } }),

@@ -4,6 +4,7 @@ import { useObservable } from '../../lib/observable.ts'
 import { keepPicture } from './frame.ts'
 import { type LiveFacts, LivePlayer } from './live-player.ts'
 import type { LiveState } from './live-state.ts'
+import { showsH265 } from './shows-h265.ts'
 import { watchReason } from './watch-reason.ts'
 
 export interface LiveVideo {
@@ -28,7 +29,10 @@ export function useLiveVideo(cameraId: string, active: boolean): LiveVideo {
     const player = new LivePlayer({
       video,
       openSession: (signal) =>
-        api.openLiveSession({ params: { id: cameraId }, body: { reason: latestReason.current } }, { signal }),
+        api.openLiveSession(
+          { params: { id: cameraId }, body: { reason: latestReason.current, video: showsH265() ? 'any' : 'h264' } },
+          { signal },
+        ),
       onState: setState,
       onFacts: setFacts,
       onPictureLeaves: () => keepPicture(cameraId, video),

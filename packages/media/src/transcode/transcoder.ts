@@ -1,0 +1,140 @@
+import type { ChildProcessWithoutNullStreams } from 'node:child_process'
+import { adtsHeader, readAudioSpecificConfig } from '../aac/adts.ts'
+import { type AudioAccessUnit, TICKS_PER_SECOND } from '../access-unit.ts'
+import { FlvReader } from '../flv/flv-reader.ts'
+import { NAL, nalType } from '../h264/nal-unit.ts'
+import { initSegment } from '../mp4/movie.ts'
+import type { TrackConfig } from '../mp4/track.ts'
+import type { EndReason } from '../stream/end-reason.ts'
+import type { StreamFrame } from '../stream/stream-frame.ts'
+import type { LiveStream, StartSource, StreamSink, StreamSource } from '../stream/stream-hub.types.ts'
+import { FfmpegMissingError, ffmpegCheck, startFfmpeg, TranscodersBusyError } from './child.ts'
+
+export interface TranscoderOptions {
+  /** Child processes at a time; each is about one stream's work for a core. */
+  readonly most: number
+  /** Default `ffmpeg`, looked for in PATH. */
+  readonly program?: string
+  /** Widest picture that is sent; larger ones are made smaller. Default 1,280 pixels. */
+  readonly width?: number
+}
+
+export interface TranscoderPool {
+  /**
+   * A source for the hub: `original` in H.264, for browsers without H.265. One child for all its viewers. Sound passes by.
+   * The source rejects with a {@link TranscodersBusyError} or {@link FfmpegMissingError}.
+   */
+  source(original: LiveStream): StartSource
+  stats(): { readonly running: number; readonly most: number }
+}
+
+const TICKS_PER_MS = TICKS_PER_SECOND / 1000
+/** Bytes that a child may leave unread before pictures are left out until a key frame. */
+const MOST_WAITING = 4 * 1024 * 1024
+
+export function createTranscoderPool(options: TranscoderOptions): TranscoderPool {
+  const { most, program = 'ffmpeg', width = 1280 } = options
+  const present = ffmpegCheck(program)
+  let running = 0
+
+  async function start(original: LiveStream, sink: StreamSink): Promise<StreamSource> {
+    if (running >= most) throw new TranscodersBusyError(most)
+    running++
+    let child: ChildProcessWithoutNullStreams
+    try {
+      if (!(await present())) throw new FfmpegMissingError(program)
+      child = await startFfmpeg(program, commandLine(width))
+    } catch (error) {
+      running--
+      throw error
+    }
+    child.once('close', (status) => {
+      running--
+      sink.end({ code: 'source-lost', detail: `ffmpeg ended (${String(status)})` })
+    })
+    child.stderr.resume()
+    readPictures(child, sink)
+    const leave = original.addTap(new Feed(child, sink))
+    return {
+      close: () => {
+        leave()
+        child.kill('SIGKILL')
+      },
+    }
+  }
+
+  return { source: (original) => (sink) => start(original, sink), stats: () => ({ running, most }) }
+}
+
+/** Fragmented MP4 in, which needs no probing; FLV out, which this package reads. */
+const commandLine = (width: number): string[] => [
+  ...['-fflags', 'nobuffer', '-flags', 'low_delay', '-probesize', '4096', '-analyzeduration', '0'],
+  ...['-threads', '1', '-f', 'mp4', '-i', 'pipe:0', '-map', '0:v:0', '-an', '-copyts'],
+  ...['-vf', `scale='min(${width},iw)':-2`, '-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'zerolatency'],
+  ...['-crf', '26', '-maxrate', '3M', '-bufsize', '3M', '-pix_fmt', 'yuv420p', '-g', '50', '-threads', '2'],
+  ...['-fps_mode', 'passthrough', '-flush_packets', '1', '-f', 'flv', 'pipe:1'],
+]
+
+function readPictures(child: ChildProcessWithoutNullStreams, sink: StreamSink): void {
+  let sets: readonly Buffer[] = []
+  const reader = new FlvReader((event) => {
+    if (event.kind === 'video-config')
+      sets = [event.parameters.sps, event.parameters.pps].map((set) => Buffer.from(set))
+    if (event.kind !== 'video') return
+    const { keyFrame, timestamp, compositionTime } = event
+    const dts = timestamp * TICKS_PER_MS
+    const pts = dts + compositionTime * TICKS_PER_MS
+    const picture = event.nalUnits.filter((nal) => nalType(nal) !== NAL.delimiter)
+    sink.push({
+      kind: 'video',
+      codec: 'h264',
+      pts,
+      dts,
+      keyFrame,
+      nalUnits: keyFrame ? [...sets, ...picture] : picture,
+    })
+  })
+  child.stdout.on('data', (bytes: Buffer) => reader.push(bytes))
+}
+
+/** Writes the picture of the original to the child and passes its sound by it. */
+class Feed {
+  readonly #child: ChildProcessWithoutNullStreams
+  readonly #sink: StreamSink
+  #version = -1
+  #skipping = false
+
+  constructor(child: ChildProcessWithoutNullStreams, sink: StreamSink) {
+    this.#child = child
+    this.#sink = sink
+  }
+
+  frame(frame: StreamFrame, tracks: TrackConfig): void {
+    if (frame.kind === 'audio') {
+      const unit = soundOf(frame, tracks)
+      if (unit) this.#sink.push(unit)
+      return
+    }
+    const { stdin } = this.#child
+    if (stdin.writableLength > MOST_WAITING) this.#skipping = true
+    if (this.#skipping && (!frame.keyFrame || stdin.writableLength > 0)) return
+    this.#skipping = false
+    if (this.#version < 0) {
+      this.#version = tracks.version
+      stdin.write(initSegment({ video: tracks.video, audio: undefined }))
+    }
+    stdin.write(frame.fmp4.plain)
+  }
+
+  end(reason: EndReason): void {
+    this.#sink.end(reason)
+  }
+}
+
+function soundOf(frame: StreamFrame, { audio }: TrackConfig): AudioAccessUnit | undefined {
+  if (frame.g711) return { kind: 'audio', ...frame.g711, pts: frame.dts, dts: frame.dts }
+  const config = audio?.codec === 'aac' ? readAudioSpecificConfig(audio.config) : undefined
+  if (!config) return undefined
+  const data = Buffer.concat([adtsHeader(config, frame.sample.length), frame.sample])
+  return { kind: 'audio', codec: 'aac', pts: frame.dts, dts: frame.dts, data }
+}
