@@ -10,7 +10,11 @@ import {
   registerCaseworkRoutes,
   sweepOverdue,
 } from './modules/casework/index.ts'
-import { registerCommandCenterRoutes, registerSearchRoutes } from './modules/command-center/index.ts'
+import {
+  registerCommandCenterRoutes,
+  registerIndicatorRoutes,
+  registerSearchRoutes,
+} from './modules/command-center/index.ts'
 import {
   createIdentity,
   mayRole,
@@ -23,6 +27,14 @@ import {
   startSealer,
 } from './modules/identity/index.ts'
 import { createImportRunner, type Imports, registerImportRoutes } from './modules/import/index.ts'
+import {
+  disputeIndicators,
+  disputeKind,
+  disputePartySubject,
+  registerMediationRoutes,
+  registerQueueRoutes,
+  sweepDisputes,
+} from './modules/mediation/index.ts'
 import { registerNotificationRoutes } from './modules/notification/index.ts'
 import { personSearch, registerOrganisationRoutes } from './modules/organisation/index.ts'
 import { createPapers, createRenderer, renderInterrupted, standardTemplates } from './modules/papers/index.ts'
@@ -72,7 +84,7 @@ export function createModules({ config, logger, database, files, county, version
   const sealer = startSealer({ database, algorithm: config.auditHash, anchorPath: config.auditAnchor }, (error) =>
     logger.error({ err: error }, 'the audit log could not be sealed'),
   )
-  const kinds = indexKinds([incidentKind])
+  const kinds = indexKinds([incidentKind, disputeKind])
   const settings = createSettings([...kinds.values()].flatMap((kind) => kind.settings))
   const papers = createPapers({
     database,
@@ -108,6 +120,7 @@ export function createModules({ config, logger, database, files, county, version
     ? createGbMedia({ platform: signalling.platform, config, mediaHostFor: publicHostFor, logger })
     : null
   const live = createLive({ media: gbMedia, config, logger, now })
+  const mediation = { casework }
   const video = { database, area, casework, signalling, live }
 
   let streams: EventStreams | undefined
@@ -176,21 +189,26 @@ export function createModules({ config, logger, database, files, county, version
     sweepOverdue: () => sweepOverdue(casework),
     renderInterrupted: () => renderInterrupted(papers),
     searchIndexer,
+    sweepDisputes: () => sweepDisputes(mediation),
+    mediation,
     registerRoutes(app: FastifyInstance): void {
       registerCountyRoutes(app, { county, version, preparation, now })
       registerSettingsRoutes(app, { database, settings, now })
       registerAreaRoutes(app, { database, area })
       registerOrganisationRoutes(app, { database, area, now })
       registerIdentityRoutes(app, { identity, area })
-      registerUnmaskingRoutes(app, database, [...organisationSubjects])
+      registerUnmaskingRoutes(app, database, [...organisationSubjects, disputePartySubject])
       registerAuditRoutes(app, database)
       registerImportRoutes(app, imports, importRunner)
       registerNotificationRoutes(app, { database, now })
       registerCaseworkRoutes(app, casework)
       registerVideoRoutes(app, video)
       registerLiveRoutes(app, { database, live })
+      registerMediationRoutes(app, mediation)
+      registerQueueRoutes(app, mediation)
       registerCommandCenterRoutes(app, casework)
       registerSearchRoutes(app, { database, sources: searchSources })
+      registerIndicatorRoutes(app, { casework, indicators: disputeIndicators })
       streams = registerEventStream(app, {
         database,
         events,

@@ -17,6 +17,9 @@ export async function scheduleJobs(jobs: Jobs, modules: Modules, database: Datab
   await jobs.schedule('search-index', '41 * * * *', async () => {
     await modules.searchIndexer.run()
   })
+  await jobs.schedule('mediation-sweep', '* * * * *', async () => {
+    while ((await modules.sweepDisputes()) > 0);
+  })
   await jobs.schedule('housekeeping', '17 * * * *', async () => {
     await modules.identity.sweepSessions()
     const before = new Date(Date.now() - answersKeptMs)

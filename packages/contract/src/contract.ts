@@ -6,7 +6,9 @@ import { eventRoutes } from './events.ts'
 import { fileRoutes } from './files.ts'
 import { identityRoutes } from './identity.ts'
 import { importRoutes } from './imports.ts'
+import { indicatorRoutes } from './indicators.ts'
 import { lifecycleRoutes } from './lifecycle.ts'
+import { mediationRoutes } from './mediation.ts'
 import { notificationRoutes } from './notification.ts'
 import { organisationRoutes } from './organisation.ts'
 import { searchRoutes } from './search.ts'
@@ -29,7 +31,9 @@ export const contract = {
   ...caseworkRoutes,
   ...fileRoutes,
   ...videoRoutes,
+  ...mediationRoutes,
   ...commandCenterRoutes,
+  ...indicatorRoutes,
   ...notificationRoutes,
   ...eventRoutes,
   ...searchRoutes,

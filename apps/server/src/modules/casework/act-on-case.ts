@@ -37,7 +37,7 @@ export async function actOnCase(tx: Tx, casework: Casework, principal: Principal
   if (!record) throw caseErrors.CASE_NOT_FOUND()
   const kind = kindOf(casework, record.kind)
   const assignments = await assignmentsOf(tx, [record.id])
-  const { transition, input } = await decide(tx, kind, record, assignments, principal, step)
+  const { transition, input } = await decide(tx, kind, record, assignments, principal, step, casework.now())
 
   const recordedAt = casework.now()
   const at = whenItHappened(input.happenedAt, recordedAt)
@@ -90,6 +90,7 @@ async function decide(
   assignments: readonly AssignmentRecord[],
   principal: Principal,
   { action, input: given, general = false }: CaseStep,
+  now: Date,
 ): Promise<{ readonly transition: LifecycleTransition; readonly input: CaseActionInput }> {
   const named = kind.lifecycle.transitions.filter((transition) => transition.action === action)
   if (named.length === 0) throw caseErrors.UNKNOWN_ACTION({ values: { action } })
@@ -114,7 +115,7 @@ async function decide(
       fields: missing.map(({ kind: path, label }) => ({ path, message: label })),
     })
   }
-  const reason = await kind.refuse?.(tx, { record, transition, input, principal, assignments })
+  const reason = await kind.refuse?.(tx, { record, transition, input, principal, assignments, now })
   if (reason) throw refused(reason)
   return { transition, input }
 }
@@ -164,13 +165,16 @@ async function nextClock(
   at: Date,
 ): Promise<RunningClock | null> {
   const stays = transition.to === record.state
-  if (stays && !transition.limit) return record.clock
-  const limit = transition.limit ?? stateOf(kind, transition.to).limit
+  const rule = await kind.clockAfter?.(tx, { record, transition, at })
+  if (stays && !transition.limit && !rule) return record.clock
+  const limit = rule?.limit ?? transition.limit ?? stateOf(kind, transition.to).limit
   if (!limit) return null
   // What began under one version of the rules keeps it.
   const settings = await casework.settings.asOf(tx, record.settingVersions)
   const calendar = await casework.calendar.current(tx)
-  return startClock(limit, numberOf(settings, limit.setting), { openedAt: record.openedAt, at }, calendar)
+  const setting = numberOf(settings, limit.setting)
+  const counted = rule?.count === undefined ? setting : { ...setting, value: rule.count }
+  return startClock(limit, counted, { openedAt: record.openedAt, at }, calendar)
 }
 
 async function attach(

@@ -52,6 +52,8 @@ export interface CaseRecord {
   readonly clock: RunningClock | null
   readonly settingVersions: Readonly<Record<string, number>>
   readonly example: boolean
+  /** Seen only by those bound to it. */
+  readonly sealed: boolean
   /** 演练: outside all figures. */
   readonly practice: boolean
 }

@@ -1,5 +1,5 @@
 import type { Danger } from '@fengqiao/contract'
-import type { SelectQueryBuilder } from 'kysely'
+import type { Generated, Selectable, SelectQueryBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Tables, Tx } from '../../platform/db/index.ts'
 import type { CaseRecord, CaseSource, RunningClock } from './case-record.ts'
@@ -32,6 +32,7 @@ interface CaseTable {
   setting_versions: unknown
   example: boolean
   practice: boolean
+  sealed: Generated<boolean>
 }
 
 declare module '../../platform/db/tables.ts' {
@@ -120,6 +121,48 @@ export async function casesByIds(tx: Tx, ids: readonly string[]): Promise<readon
     .where('id', 'in', [...ids])
     .execute()
   return rows.map(toCaseRecord)
+}
+
+/** What an account has opened itself, the latest first. */
+export async function casesReportedBy(
+  tx: Tx,
+  kind: string,
+  accountId: string,
+  most: number,
+): Promise<readonly CaseRecord[]> {
+  const rows = await tx
+    .selectFrom('case_record')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('reporter_account_id', '=', accountId)
+    .orderBy('opened_at', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map(toCaseRecord)
+}
+
+/** Cases whose title holds a text, or whose code it is. */
+export async function caseIdsMatching(tx: Tx, kind: string, q: string, most: number): Promise<readonly string[]> {
+  const rows = await filtered(tx.selectFrom('case_record'), { kind, q })
+    .select('id')
+    .orderBy('opened_at', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Sealed: seen only by whoever handles it and whom the module has bound to it. */
+export async function sealCase(tx: Tx, id: string, sealed: boolean): Promise<void> {
+  await tx.updateTable('case_record').set({ sealed }).where('id', '=', id).execute()
+}
+
+/** What it is called and classed as, where the register was incomplete or wrong. */
+export async function retitleCase(
+  tx: Tx,
+  id: string,
+  change: { readonly title: string; readonly category: string },
+): Promise<void> {
+  await tx.updateTable('case_record').set(change).where('id', '=', id).execute()
 }
 
 /** What a list is asked for. All conditions hold together. */
@@ -250,7 +293,7 @@ function assignedTo(personId: string) {
     AND a.case_id = case_record.id AND a.person_id = ${personId} AND a.ended_at IS NULL)`
 }
 
-function toCaseRecord(row: CaseTable): CaseRecord {
+function toCaseRecord(row: Selectable<CaseTable>): CaseRecord {
   return {
     id: row.id,
     code: row.code,
@@ -275,6 +318,7 @@ function toCaseRecord(row: CaseTable): CaseRecord {
     clock: row.clock as RunningClock | null,
     settingVersions: row.setting_versions as Record<string, number>,
     example: row.example,
+    sealed: row.sealed,
     practice: row.practice,
   }
 }

@@ -1,4 +1,4 @@
-import type { CaseActionInput, Lifecycle, LifecycleTransition, Text } from '@fengqiao/contract'
+import type { CaseActionInput, Lifecycle, LifecycleTransition, Limit, Text } from '@fengqiao/contract'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import type { Events } from '../../platform/events/index.ts'
 import type { SearchField } from '../../platform/search/index.ts'
@@ -44,6 +44,8 @@ export interface CaseKind {
   searchText?(tx: Tx, record: CaseRecord): Promise<readonly SearchField[]>
   /** A further condition on a step; the reason of a refusal, or null. Reads the database through `tx` only. */
   refuse?(tx: Tx, step: StepFacts): Text | null | Promise<Text | null>
+  /** Which limit runs after a step where the data cannot say it: by a grade, or to a date that was agreed. */
+  clockAfter?(tx: Tx, step: ClockFacts): Promise<ClockRule | undefined>
   /** What else a step does to the kind's own tables; in the same transaction, after the case was written. */
   afterStep?(tx: Tx, step: StepTaken): Promise<void>
 }
@@ -56,7 +58,25 @@ export interface StepFacts {
   readonly input: CaseActionInput | null
   readonly principal: Principal
   readonly assignments: readonly AssignmentRecord[]
+  readonly now: Date
 }
+
+export interface ClockFacts {
+  /** The case before the step. */
+  readonly record: CaseRecord
+  readonly transition: LifecycleTransition
+  readonly at: Date
+}
+
+export interface ClockRule {
+  /** Instead of the limit of the transition or of the state. */
+  readonly limit?: Limit
+  /** Instead of the number of the setting, in the limit's unit: days to an agreed date. */
+  readonly count?: number
+}
+
+/** A refusal that is no choice at all: the step is left out of what the page offers. */
+export const notOffered: Text = { zh: '不是现在的步骤', en: 'Not a step of now' }
 
 /** A step that was taken. */
 export interface StepTaken {

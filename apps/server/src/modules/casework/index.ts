@@ -1,6 +1,17 @@
 export { actOnCase } from './act-on-case.ts'
 export { openTasksOf } from './assignment.store.ts'
-export { countCases, findCase, openCasesByArea } from './case.store.ts'
+export { attachToCase } from './attach-to-case.ts'
+export {
+  caseIdsMatching,
+  casesByIds,
+  casesReportedBy,
+  countCases,
+  findCase,
+  nextNumber as takeCaseNumber,
+  openCasesByArea,
+  retitleCase,
+  sealCase,
+} from './case.store.ts'
 export { eventsPerSlot, latestEvents } from './case-event.store.ts'
 export type { AssignmentRecord, CaseEventRecord, CaseRecord } from './case-record.ts'
 export { caseSearch, indexCase, searchCases } from './case-search.store.ts'
@@ -10,13 +21,18 @@ export { idempotencyKeyOf, registerCaseworkRoutes } from './casework.routes.ts'
 export {
   type CaseKind,
   type Casework,
+  type ClockFacts,
+  type ClockRule,
   indexKinds,
   kindOf,
+  notOffered,
   type StepFacts,
   type StepTaken,
   stateOf,
 } from './casework.ts'
+export { byRoles, limit, may, need, state, step, text } from './describe-lifecycle.ts'
 export { whenItHappened } from './happened-at.ts'
+export type { IndicatorDefinition, IndicatorParts, IndicatorPeriod } from './indicator.ts'
 export { openCase } from './open-case.ts'
 export { detailOf } from './read-case.ts'
 export { sweepOverdue } from './sweep-overdue.ts'

@@ -2,7 +2,7 @@ import type { CaseAction } from '@fengqiao/contract'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Principal } from '../identity/index.ts'
 import type { AssignmentRecord, CaseRecord } from './case-record.ts'
-import type { CaseKind } from './casework.ts'
+import { type CaseKind, notOffered } from './casework.ts'
 import { refusalOf, transitionsFrom } from './decide.ts'
 
 /** The steps that leave the present state: each allowed, or refused with the reason that stands beside it. */
@@ -12,12 +12,14 @@ export async function nextSteps(
   record: CaseRecord,
   assignments: readonly AssignmentRecord[],
   principal: Principal,
+  now: Date,
 ): Promise<readonly CaseAction[]> {
   const actor = { role: principal.role, personId: principal.personId, assignments }
   const steps: CaseAction[] = []
   for (const transition of transitionsFrom(kind, record.state)) {
-    const facts = { record, transition, input: null, principal, assignments }
+    const facts = { record, transition, input: null, principal, assignments, now }
     const refusal = refusalOf(record, transition, actor) ?? (await kind.refuse?.(tx, facts)) ?? null
+    if (refusal === notOffered) continue
     const { action, label, to, primary, destructive, form, evidence } = transition
     steps.push({ action, label, to, primary, destructive, form, evidence, allowed: refusal === null, refusal })
   }

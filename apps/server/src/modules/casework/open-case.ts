@@ -39,6 +39,7 @@ export async function openCase(tx: Tx, casework: Casework, principal: Principal,
   const record: CaseRecord = {
     ...matter,
     practice: matter.practice ?? false,
+    sealed: false,
     id: newId(recordedAt),
     code: `${kind.codePrefix}-${year}-${String(number).padStart(6, '0')}`,
     state: initial.id,

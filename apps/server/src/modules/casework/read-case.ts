@@ -35,7 +35,7 @@ export async function detailOf(
     timeline: await timelineOf(tx, record.id),
     files: await filesOfCase(tx, record.id),
     directory,
-    actions: await nextSteps(tx, kind, record, assignments, principal),
+    actions: await nextSteps(tx, kind, record, assignments, principal, casework.now()),
   }
   return toDetail(parts, casework.now())
 }

@@ -1,4 +1,5 @@
 import type { Action, Role } from '@fengqiao/contract'
+import { disputeAccess } from './dispute-access.ts'
 
 const everyone: readonly Action[] = ['area.read', 'message.own', 'events.subscribe', 'duty.read']
 const casework: readonly Action[] = [
@@ -19,7 +20,7 @@ const importing = { structure: ['import.run', 'import.structure'], cases: ['impo
 const field: readonly Action[] = ['task.own', 'position.report']
 
 /** Which role may do what; where, is decided by scope and assignment (row-level security underneath). */
-export const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
+const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
   COUNTY_COMMAND: [
     ...everyone,
     ...casework,
@@ -55,6 +56,11 @@ export const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
   AUDIT_ADMIN: ['audit.read', 'area.read', 'settings.read', 'events.subscribe', 'message.own'],
 }
 
+/** Everything that a role may do. */
+export function actionsOf(role: Role): readonly Action[] {
+  return [...accessMatrix[role], ...(disputeAccess[role] ?? [])]
+}
+
 export function mayRole(role: Role, action: Action): boolean {
-  return accessMatrix[role].includes(action)
+  return accessMatrix[role].includes(action) || (disputeAccess[role]?.includes(action) ?? false)
 }

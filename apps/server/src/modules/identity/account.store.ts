@@ -94,6 +94,50 @@ export async function personsWithAccount(tx: Tx, personIds: readonly string[]): 
   return new Set(rows.flatMap((row) => row.person_id ?? []))
 }
 
+/** An account as others may know it. */
+export interface KnownAccount {
+  readonly id: string
+  readonly personId: string | null
+}
+
+/** Accounts of these persons. */
+export async function accountsOfPersons(tx: Tx, personIds: readonly string[]): Promise<readonly KnownAccount[]> {
+  if (personIds.length === 0) return []
+  const rows = await tx
+    .selectFrom('account')
+    .select(['id', 'person_id'])
+    .where('person_id', 'in', [...personIds])
+    .where('disabled', '=', false)
+    .execute()
+  return rows.map((row) => ({ id: row.id, personId: row.person_id }))
+}
+
+/** The persons whose accounts have one of these roles. */
+export async function personIdsOfRoles(tx: Tx, roles: readonly Role[]): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('account')
+    .select('person_id')
+    .where('role', 'in', [...roles])
+    .where('disabled', '=', false)
+    .execute()
+  return rows.flatMap((row) => row.person_id ?? [])
+}
+
+/** Accounts of these roles with where they serve; for the platform's own scope, which alone may read that. */
+export async function accountsOfRoles(
+  tx: Tx,
+  roles: readonly Role[],
+): Promise<readonly (KnownAccount & { readonly name: string; readonly areaCode: string })[]> {
+  const rows = await tx
+    .selectFrom('account')
+    .select(['id', 'person_id', 'name', 'area_code'])
+    .where('role', 'in', [...roles])
+    .where('disabled', '=', false)
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ id: row.id, personId: row.person_id, name: row.name, areaCode: row.area_code }))
+}
+
 function toRecord(row: AccountTable): AccountRecord {
   return {
     id: row.id,

@@ -2,7 +2,7 @@ import { contract, type Session } from '@fengqiao/contract'
 import type { FastifyInstance } from 'fastify'
 import { route } from '../../platform/http/index.ts'
 import type { Area } from '../area/index.ts'
-import { accessMatrix } from './access-matrix.ts'
+import { actionsOf } from './access-matrix.ts'
 import { principalOf, sessionCookie } from './guard.routes.ts'
 import type { Identity } from './identity.ts'
 import type { Principal } from './principal.ts'
@@ -23,7 +23,7 @@ export function registerIdentityRoutes(app: FastifyInstance, { identity, area }:
         name: directory.nameOf(areaCode),
         path: directory.pathOf(areaCode).map((division) => division.name),
       },
-      actions: [...accessMatrix[role]],
+      actions: [...actionsOf(role)],
       expiresAt: expiresAt.toISOString(),
     }
   }

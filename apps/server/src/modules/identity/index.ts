@@ -1,5 +1,11 @@
 export { mayRole } from './access-matrix.ts'
-export { insertAccount, personsWithAccount } from './account.store.ts'
+export {
+  accountsOfPersons,
+  accountsOfRoles,
+  insertAccount,
+  personIdsOfRoles,
+  personsWithAccount,
+} from './account.store.ts'
 export { registerAuditRoutes } from './audit.routes.ts'
 export { appendAudit } from './audit.store.ts'
 export { createGuard, principalOf } from './guard.routes.ts'

@@ -1,8 +1,16 @@
 export { countOnDuty, type DutyShiftRecord, insertShifts, lastShiftEnd, shiftsOf } from './duty.store.ts'
 export { householdHeadImport } from './household-head.import.ts'
 export { registerOrganisationRoutes } from './organisation.routes.ts'
-export { dutyAreasNow, type NearbyPerson, nearestPeople } from './organisation.ts'
-export { countByKind, deletePeople, insertPeople, peopleByIds, peopleKeys } from './person.store.ts'
+export { dutyAreasNow, type NearbyPerson, nearestPeople, peopleOnDuty } from './organisation.ts'
+export {
+  countByKind,
+  deletePeople,
+  insertPeople,
+  type PersonOfUnit,
+  peopleByIds,
+  peopleKeys,
+  peopleOfUnits,
+} from './person.store.ts'
 export { type PersonRecord, toPerson } from './person.ts'
 export { personSearch } from './person-search.store.ts'
 export { unitImport } from './unit.import.ts'

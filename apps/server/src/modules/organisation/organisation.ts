@@ -37,7 +37,7 @@ export async function nearestPeople(
 }
 
 /** Ids of all who have a shift now. */
-async function peopleOnDuty(tx: Tx, now: Date): Promise<ReadonlySet<string>> {
+export async function peopleOnDuty(tx: Tx, now: Date): Promise<ReadonlySet<string>> {
   const shifts = await shiftsBetween(tx, now, now)
   return new Set(shifts.map((shift) => shift.personId))
 }

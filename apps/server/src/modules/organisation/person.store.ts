@@ -79,6 +79,31 @@ export async function peopleByIds(tx: Tx, ids: readonly string[]): Promise<reado
   return rows.map(toRecord)
 }
 
+/** A person with the unit that he works in. */
+export interface PersonOfUnit extends PersonRecord {
+  readonly unitKind: string
+  readonly unitName: string
+}
+
+/** People in scope who work in units of these kinds, or who are named. */
+export async function peopleOfUnits(
+  tx: Tx,
+  unitKinds: readonly string[],
+  alsoIds: readonly string[] = [],
+): Promise<readonly PersonOfUnit[]> {
+  const rows = await tx
+    .selectFrom('person')
+    .innerJoin('unit', 'unit.id', 'person.unit_id')
+    .select(columns.map((column) => `person.${column}` as const))
+    .select(['unit.kind as unit_kind', 'unit.name as unit_name'])
+    .where((e) =>
+      e.or([e('unit.kind', 'in', [...unitKinds]), ...(alsoIds.length > 0 ? [e('person.id', 'in', [...alsoIds])] : [])]),
+    )
+    .orderBy('person.id')
+    .execute()
+  return rows.map((row) => ({ ...toRecord(row), unitKind: row.unit_kind, unitName: row.unit_name }))
+}
+
 export async function countByKind(tx: Tx): Promise<ReadonlyMap<PersonKind, number>> {
   const rows = await tx
     .selectFrom('person')

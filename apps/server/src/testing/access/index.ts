@@ -1,6 +1,7 @@
 import type { AllInputs, Fill } from './access-input.ts'
 import { baseInputs } from './base.access.ts'
 import { importInputs } from './import.access.ts'
+import { fillMediation, mediationInputs } from './mediation.access.ts'
 
 export type { Input, Target } from './access-input.ts'
 export { sampleOf } from './sample.ts'
@@ -13,6 +14,7 @@ export { sampleOf } from './sample.ts'
 export const accessInputs: AllInputs = {
   ...baseInputs,
   ...importInputs,
+  ...mediationInputs,
 }
 
-export const fills: readonly Fill[] = []
+export const fills: readonly Fill[] = [fillMediation]

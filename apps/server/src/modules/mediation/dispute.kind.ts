@@ -1,0 +1,17 @@
+import { type DisputeClass, disputeClassNames } from '@fengqiao/contract'
+import type { CaseKind } from '../casework/index.ts'
+import { afterStep } from './after-step.ts'
+import { clockAfter } from './clock-after.ts'
+import { disputeLifecycle } from './dispute.lifecycle.ts'
+import { disputeSettings } from './mediation.settings.ts'
+import { refuseStep } from './refuse-step.ts'
+
+export const disputeKind: CaseKind = {
+  lifecycle: disputeLifecycle,
+  codePrefix: 'JF',
+  settings: disputeSettings,
+  categoryName: (category) => disputeClassNames[category as DisputeClass] ?? { zh: category, en: category },
+  refuse: refuseStep,
+  clockAfter,
+  afterStep,
+}

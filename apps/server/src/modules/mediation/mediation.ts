@@ -1,0 +1,26 @@
+import type { Tx } from '../../platform/db/index.ts'
+import type { Casework } from '../casework/index.ts'
+import type { Principal } from '../identity/index.ts'
+import { findDispute } from './dispute.store.ts'
+import { type DisputeRecord, levelOfPrefix } from './dispute.ts'
+import { mediationErrors } from './mediation.errors.ts'
+
+/** What the use cases of mediation work with. */
+export interface Mediation {
+  readonly casework: Casework
+}
+
+/** The level of somebody's own centre. */
+export function ownLevel(principal: Principal) {
+  const { scope } = principal
+  // The platform itself, and the demonstration in somebody's name: by where that person works.
+  const prefix = scope.kind === 'person' ? scope.areaPrefix : principal.areaCode.replace(/0+$/, '')
+  return levelOfPrefix(prefix)
+}
+
+/** @throws mediationErrors.DISPUTE_NOT_FOUND also for one that is not in the person's scope. */
+export async function disputeOf(tx: Tx, caseId: string): Promise<DisputeRecord> {
+  const dispute = await findDispute(tx, caseId)
+  if (!dispute) throw mediationErrors.DISPUTE_NOT_FOUND()
+  return dispute
+}
