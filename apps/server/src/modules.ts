@@ -7,6 +7,7 @@ import {
   type Casework,
   caseSearch,
   indexKinds,
+  paperSourceOf,
   registerCaseworkRoutes,
   sweepOverdue,
 } from './modules/casework/index.ts'
@@ -37,7 +38,14 @@ import {
 } from './modules/mediation/index.ts'
 import { registerNotificationRoutes } from './modules/notification/index.ts'
 import { personSearch, registerOrganisationRoutes } from './modules/organisation/index.ts'
-import { createPapers, createRenderer, renderInterrupted, standardTemplates } from './modules/papers/index.ts'
+import {
+  createPapers,
+  createRenderer,
+  registerPaperRoutes,
+  registerTemplateRoutes,
+  renderInterrupted,
+  standardTemplates,
+} from './modules/papers/index.ts'
 import { createSettings } from './modules/settings/index.ts'
 import {
   cameraSearch,
@@ -90,6 +98,8 @@ export function createModules({ config, logger, database, files, county, version
     database,
     files,
     renderer: createRenderer(),
+    uploadLimitBytes: config.uploadLimitBytes,
+    events,
     templates: standardTemplates,
     centre: { name: county.centreName, shortName: county.name },
     now,
@@ -114,6 +124,7 @@ export function createModules({ config, logger, database, files, county, version
     cameraSearch(area),
   ]
   const searchIndexer = createSearchIndexer(database, searchSources)
+  papers.source = paperSourceOf(casework)
   const publicHostFor = (address: string) => (isLoopback(address) ? '127.0.0.1' : config.publicHost)
   const signalling = createSignalling({ config, publicHostFor, database, events, area, logger })
   const gbMedia = signalling.platform
@@ -202,6 +213,8 @@ export function createModules({ config, logger, database, files, county, version
       registerImportRoutes(app, imports, importRunner)
       registerNotificationRoutes(app, { database, now })
       registerCaseworkRoutes(app, casework)
+      registerTemplateRoutes(app, papers)
+      registerPaperRoutes(app, papers)
       registerVideoRoutes(app, video)
       registerLiveRoutes(app, { database, live })
       registerMediationRoutes(app, mediation)
@@ -236,6 +249,7 @@ export type Modules = ReturnType<typeof createModules>
 const eventActions = {
   'case.changed': 'case.read',
   'message.created': 'message.own',
+  'paper.changed': 'paper.read',
   'camera.status': 'camera.read',
   'device.status': 'device.read',
   preparation: 'events.subscribe',

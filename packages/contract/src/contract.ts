@@ -11,6 +11,8 @@ import { lifecycleRoutes } from './lifecycle.ts'
 import { mediationRoutes } from './mediation.ts'
 import { notificationRoutes } from './notification.ts'
 import { organisationRoutes } from './organisation.ts'
+import { paperTemplateRoutes } from './paper-template.ts'
+import { paperRoutes } from './papers.ts'
 import { searchRoutes } from './search.ts'
 import { settingsRoutes } from './settings.ts'
 import { systemRoutes } from './system.ts'
@@ -34,6 +36,8 @@ export const contract = {
   ...mediationRoutes,
   ...commandCenterRoutes,
   ...indicatorRoutes,
+  ...paperTemplateRoutes,
+  ...paperRoutes,
   ...notificationRoutes,
   ...eventRoutes,
   ...searchRoutes,

@@ -10,6 +10,7 @@ export const eventTypes = [
   'device.status',
   'preparation',
   'import.changed',
+  'paper.changed',
 ] as const
 export type EventType = (typeof eventTypes)[number]
 

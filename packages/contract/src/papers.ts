@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { AreaCode, Id, IdParams, Instant, literals, nullable, pageOf, pageQuery, Text } from './common.ts'
+import { PaperScan } from './paper-scans.ts'
 import { PaperData, PaperField } from './paper-template.ts'
 import { defineRoute } from './route.ts'
 
@@ -7,26 +8,6 @@ import { defineRoute } from './route.ts'
 export const paperStages = ['preparing', 'issued', 'printed', 'signed', 'sealed', 'scanned', 'void'] as const
 export type PaperStage = (typeof paperStages)[number]
 export const PaperStage = literals(paperStages)
-
-export const PaperScan = Type.Object(
-  {
-    id: Id,
-    /** null until somebody has said which paper it is. */
-    paperId: nullable(Id),
-    /** The page of the paper, from 1; null when it is not known. */
-    page: nullable(Type.Integer()),
-    /** Read from the QR code, or filed by hand. */
-    recognised: Type.Boolean(),
-    fileName: nullable(Type.String()),
-    /** Its page in the file that was uploaded, from 1. */
-    sourcePage: Type.Integer(),
-    filedBy: nullable(Type.String()),
-    at: Instant,
-    pictureUrl: Type.String(),
-  },
-  { additionalProperties: false },
-)
-export type PaperScan = Static<typeof PaperScan>
 
 export const PaperMark = Type.Object(
   { stage: PaperStage, at: Instant, by: Type.String(), note: nullable(Type.String()) },
@@ -45,6 +26,8 @@ export const Paper = Type.Object(
     stage: PaperStage,
     caseId: nullable(Id),
     areaCode: AreaCode,
+    /** 演练: of a practice case; numbered in a series of its own. */
+    practice: Type.Boolean(),
     pages: nullable(Type.Integer()),
     pdfSha256: nullable(Type.String()),
     docxSha256: nullable(Type.String()),
@@ -85,27 +68,6 @@ export const PaperSeries = Type.Object(
   { additionalProperties: false },
 )
 export type PaperSeries = Static<typeof PaperSeries>
-
-export const bindingStates = ['waiting', 'binding', 'done', 'failed', 'cancelled'] as const
-export const PaperBinding = Type.Object(
-  {
-    id: Id,
-    caseId: Id,
-    title: Type.String(),
-    state: literals(bindingStates),
-    done: Type.Integer(),
-    total: Type.Integer(),
-    pages: nullable(Type.Integer()),
-    size: nullable(Type.Integer()),
-    sha256: nullable(Type.String()),
-    madeBy: Type.String(),
-    madeAt: Instant,
-    /** Why it failed, or what could not be bound. */
-    note: nullable(Text),
-  },
-  { additionalProperties: false },
-)
-export type PaperBinding = Static<typeof PaperBinding>
 
 const closed = { additionalProperties: false }
 const draftBody = {
@@ -229,90 +191,5 @@ export const paperRoutes = {
     params: IdParams,
     body: Type.Object({ reason: Type.String({ minLength: 2, maxLength: 300 }) }, closed),
     responses: { 200: PaperDetail },
-  }),
-  /** A photo, a scan or a PDF of many pages; each page goes to the paper that its QR code names. */
-  uploadScan: defineRoute({
-    method: 'POST',
-    path: '/api/v1/paper-scans',
-    tag: 'papers',
-    summary: { zh: '扫描件回传', en: 'Scan papers back' },
-    permission: 'paper.issue',
-    consumes: 'multipart/form-data',
-    responses: { 201: Type.Object({ items: Type.Array(PaperScan) }, closed) },
-  }),
-  /** Pages that nobody could read yet: to be filed by hand by who sent them. */
-  listUnfiledScans: defineRoute({
-    method: 'GET',
-    path: '/api/v1/paper-scans',
-    tag: 'papers',
-    summary: { zh: '待人工归档的扫描页', en: 'Scanned pages to be filed by hand' },
-    permission: 'paper.issue',
-    responses: { 200: Type.Object({ items: Type.Array(PaperScan) }, closed) },
-  }),
-  fileScan: defineRoute({
-    method: 'POST',
-    path: '/api/v1/paper-scans/:id/filing',
-    tag: 'papers',
-    summary: { zh: '人工归档一页', en: 'File a page by hand' },
-    permission: 'paper.issue',
-    params: IdParams,
-    body: Type.Object({ paperId: Id, page: Type.Integer({ minimum: 1, maximum: 500 }) }, closed),
-    responses: { 200: PaperScan },
-  }),
-  discardScan: defineRoute({
-    method: 'DELETE',
-    path: '/api/v1/paper-scans/:id',
-    tag: 'papers',
-    summary: { zh: '丢弃未归档的一页', en: 'Discard a page that is not filed' },
-    permission: 'paper.issue',
-    params: IdParams,
-    responses: { 204: Type.Null() },
-  }),
-  downloadScan: defineRoute({
-    method: 'GET',
-    path: '/api/v1/paper-scans/:id/picture',
-    tag: 'papers',
-    summary: { zh: '扫描页图片', en: 'The picture of a scanned page' },
-    permission: 'paper.read',
-    params: IdParams,
-    produces: 'image/jpeg',
-    responses: { 200: Type.Any() },
-  }),
-  bindCase: defineRoute({
-    method: 'POST',
-    path: '/api/v1/cases/:id/bindings',
-    tag: 'papers',
-    summary: { zh: '装订卷宗', en: 'Bind the file of a case' },
-    permission: 'paper.issue',
-    params: IdParams,
-    responses: { 202: PaperBinding },
-  }),
-  listBindings: defineRoute({
-    method: 'GET',
-    path: '/api/v1/cases/:id/bindings',
-    tag: 'papers',
-    summary: { zh: '案件的卷宗', en: 'The bound files of a case' },
-    permission: 'paper.read',
-    params: IdParams,
-    responses: { 200: Type.Object({ items: Type.Array(PaperBinding) }, closed) },
-  }),
-  cancelBinding: defineRoute({
-    method: 'POST',
-    path: '/api/v1/bindings/:id/cancellation',
-    tag: 'papers',
-    summary: { zh: '停止装订', en: 'Stop binding' },
-    permission: 'paper.issue',
-    params: IdParams,
-    responses: { 200: PaperBinding },
-  }),
-  downloadBinding: defineRoute({
-    method: 'GET',
-    path: '/api/v1/bindings/:id/file',
-    tag: 'papers',
-    summary: { zh: '下载卷宗', en: 'Download a bound file' },
-    permission: 'paper.read',
-    params: IdParams,
-    produces: 'application/pdf',
-    responses: { 200: Type.Any() },
   }),
 } as const

@@ -1,7 +1,7 @@
 import { contract } from '@fengqiao/contract'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { route, scopeOf } from '../../platform/http/index.ts'
-import { idempotencyErrors, once } from '../../platform/idempotency/index.ts'
+import { idempotencyKeyOf, once } from '../../platform/idempotency/index.ts'
 import { appendAudit, principalOf } from '../identity/index.ts'
 import { actOnCase } from './act-on-case.ts'
 import { toAttachment } from './case-view.ts'
@@ -61,12 +61,4 @@ export function registerCaseworkRoutes(app: FastifyInstance, casework: Casework)
     reply.header('content-disposition', file.mediaType.startsWith('image/') ? 'inline' : 'attachment')
     return files.open(file.sha256)
   })
-}
-
-/** The `Idempotency-Key` header. One that is none is refused: its sender believes that it protects. */
-export function idempotencyKeyOf(request: FastifyRequest): string | undefined {
-  const value = request.headers['idempotency-key']
-  if (value === undefined) return undefined
-  if (typeof value !== 'string' || !/^[\w-]{8,100}$/.test(value)) throw idempotencyErrors.KEY_MALFORMED()
-  return value
 }

@@ -1,4 +1,4 @@
-import type { CaseActionInput, Lifecycle, LifecycleTransition, Limit, Text } from '@fengqiao/contract'
+import type { CaseActionInput, Lifecycle, LifecycleTransition, Limit, PaperData, Text } from '@fengqiao/contract'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import type { Events } from '../../platform/events/index.ts'
 import type { SearchField } from '../../platform/search/index.ts'
@@ -42,6 +42,8 @@ export interface CaseKind {
   categoryName(category: string): Text
   /** Words beside title and code by which a case of this kind is found: the names and numbers of its parties. */
   searchText?(tx: Tx, record: CaseRecord): Promise<readonly SearchField[]>
+  /** What its papers can say beyond what casework knows, and who numbers them. */
+  paperData?(tx: Tx, record: CaseRecord): Promise<{ readonly data: PaperData; readonly body?: string }>
   /** A further condition on a step; the reason of a refusal, or null. Reads the database through `tx` only. */
   refuse?(tx: Tx, step: StepFacts): Text | null | Promise<Text | null>
   /** Which limit runs after a step where the data cannot say it: by a grade, or to a date that was agreed. */

@@ -1,3 +1,4 @@
+export { idempotencyKeyOf } from '../../platform/idempotency/index.ts'
 export { actOnCase } from './act-on-case.ts'
 export { openTasksOf } from './assignment.store.ts'
 export { attachToCase } from './attach-to-case.ts'
@@ -13,11 +14,12 @@ export {
   sealCase,
 } from './case.store.ts'
 export { eventsPerSlot, latestEvents } from './case-event.store.ts'
+export { paperSourceOf } from './case-papers.ts'
 export type { AssignmentRecord, CaseEventRecord, CaseRecord } from './case-record.ts'
 export { caseSearch, indexCase, searchCases } from './case-search.store.ts'
 export { labelOf, toAttachment } from './case-view.ts'
 export { caseErrors } from './casework.errors.ts'
-export { idempotencyKeyOf, registerCaseworkRoutes } from './casework.routes.ts'
+export { registerCaseworkRoutes } from './casework.routes.ts'
 export {
   type CaseKind,
   type Casework,

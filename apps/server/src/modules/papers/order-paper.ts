@@ -10,6 +10,7 @@ import { paperYear, writeNumber } from './paper-value.ts'
 import { paperErrors } from './papers.errors.ts'
 import type { Papers } from './papers.ts'
 import { renderPaper } from './render-paper.ts'
+import { tellOfPaper } from './tell-of-paper.ts'
 import { latestTemplate } from './template.store.ts'
 
 export interface PaperOrder {
@@ -17,6 +18,8 @@ export interface PaperOrder {
   readonly template: string
   readonly caseId: string | null
   readonly areaCode: string
+  /** 演练: of a practice case. */
+  readonly practice?: boolean
   /** The committee or centre that numbers it; the county's centre when null. */
   readonly body: string | null
   readonly data: PaperData
@@ -41,24 +44,23 @@ export async function orderPaper(tx: Tx, papers: Papers, order: PaperOrder): Pro
   const body = order.body ?? papers.centre.shortName
   const { numbering } = template.content
   const year = paperYear(at)
-  const numbered = numbering && {
-    series: numbering.series,
-    body,
-    year,
-    n: await takeNumber(tx, { series: numbering.series, body, year }),
-  }
-  const number = numbering && numbered && writeNumber(numbering.format, numbered)
+  const practice = order.practice ?? false
+  const series = numbering && (practice ? `practice-${numbering.series}` : numbering.series)
+  const numbered = series && { series, body, year, n: await takeNumber(tx, { series, body, year }) }
+  const written = numbering && numbered && writeNumber(numbering.format, numbered)
+  const number = written && (practice ? `演练 ${written}` : written)
   const record: PaperRecord = {
     id: newId(at),
     template: order.template,
     templateVersion: template.version,
     content: template.content,
-    data: { ...order.data, ...commonData(papers, { number, at, issuer: order.by.name, body }) },
-    numbered,
-    number,
+    data: { ...order.data, ...commonData(papers, { number: number || null, at, issuer: order.by.name, body }) },
+    numbered: numbered || null,
+    number: number || null,
     stage: 'preparing',
     caseId: order.caseId,
     areaCode: order.areaCode,
+    practice,
     pages: null,
     pdfSha256: null,
     docxSha256: null,
@@ -75,6 +77,7 @@ export async function orderPaper(tx: Tx, papers: Papers, order: PaperOrder): Pro
     areaCode: record.areaCode,
     data: { template: record.template, version: record.templateVersion, number, case: record.caseId },
   })
+  await tellOfPaper(tx, papers, record)
   papers.database.afterCommit(tx, () => {
     renderPaper(papers, record.id).catch((error: unknown) => papers.onError(error, 'a paper could not be rendered'))
   })

@@ -15,6 +15,8 @@ export interface PaperRecord {
   readonly stage: PaperStage
   readonly caseId: string | null
   readonly areaCode: string
+  /** 演练: of a practice case. */
+  readonly practice: boolean
   readonly pages: number | null
   readonly pdfSha256: string | null
   readonly docxSha256: string | null
@@ -40,6 +42,7 @@ export function toPaper(
     stage,
     caseId,
     areaCode,
+    practice: record.practice,
     pages,
     pdfSha256: record.pdfSha256,
     docxSha256: record.docxSha256,

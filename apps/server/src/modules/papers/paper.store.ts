@@ -16,6 +16,7 @@ interface PaperTable {
   stage: PaperStage
   case_id: string | null
   area_code: string
+  practice: boolean
   pages: number | null
   pdf_sha256: string | null
   docx_sha256: string | null
@@ -48,6 +49,7 @@ export async function insertPaper(tx: Tx, paper: PaperRecord): Promise<void> {
       stage: paper.stage,
       case_id: paper.caseId,
       area_code: paper.areaCode,
+      practice: paper.practice,
       pages: paper.pages,
       pdf_sha256: paper.pdfSha256,
       docx_sha256: paper.docxSha256,
@@ -127,6 +129,7 @@ export function toRecord(row: PaperTable): PaperRecord {
     stage: row.stage,
     caseId: row.case_id,
     areaCode: row.area_code,
+    practice: row.practice,
     pages: row.pages,
     pdfSha256: row.pdf_sha256,
     docxSha256: row.docx_sha256,

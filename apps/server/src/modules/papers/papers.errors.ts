@@ -6,6 +6,11 @@ export const paperErrors = declareErrors({
     zh: '没有这份文书，或不在您的范围内。请刷新列表。',
     en: 'There is no such paper, or it is not in your area. Refresh the list.',
   },
+  PAPER_CASE_NOT_FOUND: {
+    status: 404,
+    zh: '没有这个案件，或不在您的范围内。请刷新列表。',
+    en: 'There is no such case, or it is not in your area. Refresh the list.',
+  },
   TEMPLATE_NOT_FOUND: {
     status: 404,
     zh: '没有这个文书模板，或它不用于这类案件。请刷新列表。',

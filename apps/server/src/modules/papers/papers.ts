@@ -1,5 +1,6 @@
 import type { PaperData } from '@fengqiao/contract'
 import type { Database, Tx } from '../../platform/db/index.ts'
+import type { Events } from '../../platform/events/index.ts'
 import type { FileStore } from '../../platform/storage/index.ts'
 import type { Principal } from '../identity/index.ts'
 import type { PaperTemplateDefinition } from './paper-template.ts'
@@ -10,6 +11,8 @@ export interface PaperSubject {
   readonly caseId: string
   readonly kind: string
   readonly areaCode: string
+  /** 演练: its papers are marked and take no real number. */
+  readonly practice: boolean
   /** What the bound file is called, without names of people. */
   readonly title: string
   /** The committee or centre that numbers its papers; the centre when null. */
@@ -29,17 +32,19 @@ export interface BindableFile {
   readonly name: string
   readonly mediaType: string
   readonly sha256: string
-  readonly at: Date
+  readonly at: Date | null
 }
 
 /** What the use cases of papers work with. */
 export interface Papers {
   readonly database: Database
+  readonly events: Events
   readonly files: FileStore
   readonly renderer: Renderer
   readonly templates: ReadonlyMap<string, PaperTemplateDefinition>
   /** Name of the centre and the short name of the county, for heads and numbers. */
   readonly centre: { readonly name: string; readonly shortName: string }
+  readonly uploadLimitBytes: number
   readonly now: () => Date
   readonly onError: (error: unknown, what: string) => void
   /** Renderings under way, so that none is done twice at once. */
@@ -49,8 +54,10 @@ export interface Papers {
 
 interface PapersOptions {
   readonly database: Database
+  readonly events: Events
   readonly files: FileStore
   readonly renderer: Renderer
+  readonly uploadLimitBytes: number
   readonly templates: readonly PaperTemplateDefinition[]
   readonly centre: Papers['centre']
   readonly now: () => Date

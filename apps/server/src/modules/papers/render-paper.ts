@@ -6,6 +6,7 @@ import { completePaper, findPaper, papersInPreparation } from './paper.store.ts'
 import type { PaperRecord } from './paper-record.ts'
 import { paperErrors } from './papers.errors.ts'
 import type { Papers } from './papers.ts'
+import { tellOfPaper } from './tell-of-paper.ts'
 
 /** A paper is a few pages; what is larger than this is a mistake in a template. */
 const limitBytes = 64 * 1024 * 1024
@@ -33,7 +34,9 @@ async function render(papers: Papers, id: string): Promise<void> {
   const keep = (bytes: Uint8Array) => files.put(Readable.from([Buffer.from(bytes)]), { limitBytes })
   const [keptPdf, keptDocx] = [await keep(pdf.bytes), await keep(docx)]
   const rendered = { pages: pdf.pages, pdfSha256: keptPdf.sha256, docxSha256: keptDocx.sha256 }
-  await database.transaction(systemScope, (tx) => completePaper(tx, id, rendered))
+  await database.transaction(systemScope, async (tx) => {
+    if (await completePaper(tx, id, rendered)) await tellOfPaper(tx, papers, record)
+  })
 }
 
 function jobOf(papers: Papers, record: PaperRecord): RenderJob {
@@ -43,7 +46,7 @@ function jobOf(papers: Papers, record: PaperRecord): RenderJob {
     paperId: record.id,
     number: record.number,
     title: [definition?.name.zh ?? record.template, record.number].filter((part) => part).join(' '),
-    watermark: null,
+    watermark: record.practice ? '演　练' : null,
     at: record.issuedAt.toISOString(),
   }
 }

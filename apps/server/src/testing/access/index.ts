@@ -2,6 +2,7 @@ import type { AllInputs, Fill } from './access-input.ts'
 import { baseInputs } from './base.access.ts'
 import { importInputs } from './import.access.ts'
 import { fillMediation, mediationInputs } from './mediation.access.ts'
+import { fillPapers, paperInputs } from './papers.access.ts'
 
 export type { Input, Target } from './access-input.ts'
 export { sampleOf } from './sample.ts'
@@ -15,6 +16,7 @@ export const accessInputs: AllInputs = {
   ...baseInputs,
   ...importInputs,
   ...mediationInputs,
+  ...paperInputs,
 }
 
-export const fills: readonly Fill[] = [fillMediation]
+export const fills: readonly Fill[] = [fillMediation, fillPapers]

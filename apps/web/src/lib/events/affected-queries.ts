@@ -7,6 +7,8 @@ export function affectedQueries(event: Pick<StreamEvent, 'type'>): readonly stri
       return ['cases', 'case', 'case-counts', 'feed', 'situation', 'overview', 'dispatch-candidates']
     case 'message.created':
       return ['messages']
+    case 'paper.changed':
+      return ['papers']
     case 'camera.status':
       return ['cameras', 'camera-tree', 'map-cameras', 'overview', 'situation']
     case 'device.status':
