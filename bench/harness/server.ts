@@ -47,6 +47,7 @@ export async function startServer(options: ServerOptions): Promise<ServerUnderTe
       PUBLIC_HOST: '127.0.0.1',
       SIP_HOST: '127.0.0.1',
       SIP_PORT: '0',
+      SIP_UNKNOWN_DEVICES: 'allow',
       RTP_PORTS: '22000-23999',
       REQUESTS_PER_MINUTE: '10000000',
       DEMONSTRATION: 'on',

@@ -65,6 +65,7 @@ export function runServer(dataDir: string, env: Readonly<Record<string, string>>
       HTTPS_NAMES: phoneHost,
       PUBLIC_HOST: '127.0.0.1',
       SIP_PORT: '0',
+      SIP_UNKNOWN_DEVICES: 'allow',
       SIP_KEEPALIVE_SECONDS: String(keepaliveSeconds),
       LOG_LEVEL: 'info',
       ...env,

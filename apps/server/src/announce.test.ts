@@ -7,6 +7,7 @@ const sip = {
   domain: '3402000000',
   id: '34020000002000000001',
   password: 'never-printed',
+  unknownDevices: 'approve' as const,
   keepaliveSeconds: 60,
 }
 const config = { publicHost: '192.0.2.7', demonstration: false, sip }

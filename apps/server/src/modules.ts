@@ -54,6 +54,7 @@ import {
   createSignalling,
   incidentKind,
   placeSearch,
+  registerDeviceRoutes,
   registerLiveRoutes,
   registerVideoRoutes,
 } from './modules/video/index.ts'
@@ -132,7 +133,7 @@ export function createModules({ config, logger, database, files, county, version
     : null
   const live = createLive({ media: gbMedia, config, logger, now })
   const mediation = { casework }
-  const video = { database, area, casework, signalling, live }
+  const video = { database, area, casework, signalling, live, sip: config.sip }
 
   let streams: EventStreams | undefined
   function endSession(sessionId: string): void {
@@ -216,6 +217,7 @@ export function createModules({ config, logger, database, files, county, version
       registerTemplateRoutes(app, papers)
       registerPaperRoutes(app, papers)
       registerVideoRoutes(app, video)
+      registerDeviceRoutes(app, video)
       registerLiveRoutes(app, { database, live })
       registerMediationRoutes(app, mediation)
       registerQueueRoutes(app, mediation)

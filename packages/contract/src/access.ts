@@ -43,6 +43,7 @@ export const actions = [
   'camera.read',
   'camera.watch',
   'device.read',
+  'device.manage',
   'incident.raise',
   'case.read',
   'case.act',

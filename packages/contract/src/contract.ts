@@ -2,6 +2,7 @@ import { areaRoutes } from './area.ts'
 import { auditRoutes } from './audit.ts'
 import { caseworkRoutes } from './casework.ts'
 import { commandCenterRoutes } from './command-center.ts'
+import { deviceRoutes } from './device.ts'
 import { eventRoutes } from './events.ts'
 import { fileRoutes } from './files.ts'
 import { identityRoutes } from './identity.ts'
@@ -34,6 +35,7 @@ export const contract = {
   ...fileRoutes,
   ...videoRoutes,
   ...mediationRoutes,
+  ...deviceRoutes,
   ...commandCenterRoutes,
   ...indicatorRoutes,
   ...paperTemplateRoutes,

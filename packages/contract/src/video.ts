@@ -136,25 +136,6 @@ export const RaiseIncident = Type.Object(
 )
 export type RaiseIncident = Static<typeof RaiseIncident>
 
-export const Device = Type.Object(
-  {
-    id: Id,
-    name: Type.String(),
-    status: CameraStatus,
-    statusSince: nullable(Instant),
-    transport: nullable(literals(['udp', 'tcp'] as const)),
-    address: nullable(Type.String()),
-    edition: nullable(Type.String()),
-    channels: Type.Integer(),
-    channelsOnline: Type.Integer(),
-    catalogAt: nullable(Instant),
-    catalogComplete: nullable(Type.Boolean()),
-    catalogProgress: nullable(Type.Object({ received: Type.Integer(), total: Type.Integer() })),
-  },
-  { additionalProperties: false },
-)
-export type Device = Static<typeof Device>
-
 export const videoRoutes = {
   listCameras: defineRoute({
     method: 'GET',
@@ -280,13 +261,5 @@ export const videoRoutes = {
     permission: 'incident.raise',
     body: RaiseIncident,
     responses: { 201: CaseDetail },
-  }),
-  listDevices: defineRoute({
-    method: 'GET',
-    path: '/api/v1/devices',
-    tag: 'video',
-    summary: { zh: '接入设备', en: 'Devices that signal to this platform' },
-    permission: 'device.read',
-    responses: { 200: Type.Object({ items: Type.Array(Device) }, { additionalProperties: false }) },
   }),
 } as const

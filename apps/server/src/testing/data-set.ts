@@ -24,6 +24,11 @@ export function onBothEngines(name: string, suite: (kind: EngineKind) => void): 
   describe.each(['pglite', 'postgres'] as const)(`${name} (%s)`, suite)
 }
 
+/** What does not depend on the engine needs to be shown on one only. */
+export function onEngine(kind: EngineKind, name: string, suite: (kind: EngineKind) => void): void {
+  describe(`${name} (${kind})`, () => suite(kind))
+}
+
 export async function createDataSet(kind: EngineKind, content: 'county' | 'empty' = 'county'): Promise<DataSet> {
   const ground = inject('ground')
   const folder = await mkdtemp(join(tmpdir(), 'fengqiao-data-'))

@@ -24,4 +24,5 @@ export const testSip = {
   SIP_DOMAIN: '9001010000',
   SIP_ID: '90010100002000000001',
   SIP_PASSWORD: 'Test-devices-2026',
+  SIP_UNKNOWN_DEVICES: 'allow',
 } as const

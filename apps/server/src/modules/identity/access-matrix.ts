@@ -49,6 +49,7 @@ const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
     'settings.read',
     'settings.write',
     'device.read',
+    'device.manage',
     'events.subscribe',
     'message.own',
   ],

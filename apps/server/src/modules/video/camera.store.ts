@@ -61,18 +61,22 @@ export async function insertCameras(tx: Tx, cameras: readonly NewCamera[]): Prom
 }
 
 /**
- * Takes over what a device's catalog says of its channels. The county's ledger keeps its names, networks, places and
- * positions; a channel that the ledger does not know is added. What a partial catalog leaves out is never touched.
+ * Takes over what catalogs say of their channels, of many devices in one statement. The county's ledger keeps its names,
+ * networks, places and positions; a channel that the ledger does not know is added, at the place that its device is
+ * bound to. What a partial catalog leaves out is never touched, and a row that says nothing new is not written.
  */
-export async function mergeCatalog(
+export async function mergeCatalogs(
   tx: Tx,
-  deviceId: string,
-  channels: readonly CatalogCamera[],
+  channels: readonly (CatalogCamera & { readonly deviceId: string })[],
   now: Date,
 ): Promise<void> {
+  if (channels.length === 0) return
+  // One channel twice in a statement is an error; the last word counts.
+  const byId = new Map(channels.map((channel) => [channel.id, channel]))
   const rows = JSON.stringify(
-    channels.map(({ id, name, areaCode, position, ptz, on }) => ({
+    Array.from(byId.values(), ({ id, deviceId, name, areaCode, position, ptz, on }) => ({
       id,
+      device_id: deviceId,
       name,
       area_code: areaCode,
       lng: position?.lng ?? null,
@@ -83,11 +87,13 @@ export async function mergeCatalog(
   )
   await sql`
     INSERT INTO camera AS c
-      (id, name, network, level, area_code, lng, lat, ptz, device_id, channel_on, status, status_since)
-    SELECT t.id, t.name, 'other', 'III', t.area_code, t.lng, t.lat, t.ptz, ${deviceId}, t.channel_on,
-      CASE WHEN t.channel_on THEN 'online' ELSE 'offline' END, ${now}::timestamptz
-    FROM jsonb_to_recordset(${rows}::jsonb) AS t(id text, name text, area_code text, lng float8, lat float8,
-      ptz boolean, channel_on boolean)
+      (id, name, network, level, place_id, area_code, lng, lat, ptz, device_id, channel_on, status, status_since)
+    SELECT t.id, t.name, 'other', coalesce(p.level, 'III'), p.id, t.area_code, t.lng, t.lat, t.ptz, t.device_id,
+      t.channel_on, CASE WHEN t.channel_on THEN 'online' ELSE 'offline' END, ${now}::timestamptz
+    FROM jsonb_to_recordset(${rows}::jsonb) AS t(id text, device_id text, name text, area_code text, lng float8,
+      lat float8, ptz boolean, channel_on boolean)
+    LEFT JOIN device d ON d.id = t.device_id
+    LEFT JOIN place p ON p.id = d.place_id
     ON CONFLICT (county_code, id) DO UPDATE SET
       device_id = excluded.device_id,
       ptz = excluded.ptz,
@@ -101,22 +107,49 @@ export async function mergeCatalog(
       (excluded.device_id, excluded.ptz, excluded.channel_on, excluded.status)`.execute(tx)
 }
 
-/** The device is gone: what hangs behind it cannot be reached. */
-export async function markOffline(tx: Tx, deviceId: string | null, now: Date): Promise<void> {
+/** What a notification says of channels that are known: on or off, and nothing else. */
+export async function switchChannels(
+  tx: Tx,
+  changes: readonly { readonly id: string; readonly deviceId: string; readonly on: boolean }[],
+  now: Date,
+): Promise<void> {
+  if (changes.length === 0) return
+  const byId = new Map(changes.map((change) => [change.id, change]))
+  const rows = JSON.stringify([...byId.values()])
+  await sql`
+    UPDATE camera c SET
+      channel_on = t.on,
+      status = CASE WHEN t.on THEN 'online' ELSE 'offline' END,
+      status_since = CASE WHEN (c.status = 'online') = t.on THEN c.status_since ELSE ${now}::timestamptz END
+    FROM jsonb_to_recordset(${rows}::jsonb) AS t(id text, "deviceId" text, "on" boolean)
+    WHERE c.id = t.id AND c.device_id = t."deviceId" AND (c.channel_on, c.status) IS DISTINCT FROM
+      (t.on, CASE WHEN t.on THEN 'online' ELSE 'offline' END)`.execute(tx)
+}
+
+/** The devices are gone: what hangs behind them cannot be reached. `null`: all of them. */
+export async function markOffline(tx: Tx, deviceIds: readonly string[] | null, now: Date): Promise<void> {
   let query = tx.updateTable('camera').set({ status: 'offline', status_since: now }).where('status', '=', 'online')
-  if (deviceId !== null) query = query.where('device_id', '=', deviceId)
+  if (deviceIds !== null) query = query.where('device_id', 'in', deviceIds)
   await query.execute()
 }
 
-/** The device is back and has not told its catalog anew yet: what was on before is on. */
-export async function markBack(tx: Tx, deviceId: string, now: Date): Promise<void> {
+/** The devices are back and have not told their catalogs anew yet: what was on before is on. */
+export async function markBack(tx: Tx, deviceIds: readonly string[], now: Date): Promise<void> {
+  if (deviceIds.length === 0) return
   await tx
     .updateTable('camera')
     .set({ status: 'online', status_since: now })
-    .where('device_id', '=', deviceId)
+    .where('device_id', 'in', deviceIds)
     .where('channel_on', '=', true)
     .where('status', '=', 'offline')
     .execute()
+}
+
+/** Cameras of a device that have no place yet get the one that the device is bound to, and its level. */
+export async function bindCamerasToPlace(tx: Tx, deviceId: string): Promise<void> {
+  await sql`
+    UPDATE camera c SET place_id = p.id, level = p.level FROM device d, place p
+    WHERE d.id = ${deviceId} AND p.id = d.place_id AND c.device_id = d.id AND c.place_id IS NULL`.execute(tx)
 }
 
 export interface CameraFilter {
@@ -249,12 +282,15 @@ export async function cameraTotals(tx: Tx): Promise<CameraTotals> {
   return rows[0] ?? { total: 0, online: 0, levelI: 0, levelII: 0, levelIII: 0 }
 }
 
+/** Cameras behind each device, or behind one. */
 export async function countByDevice(
   tx: Tx,
+  deviceId?: string,
 ): Promise<ReadonlyMap<string, { readonly total: number; readonly online: number }>> {
   const { rows } = await sql<{ device_id: string; total: number; online: number }>`
     SELECT device_id, count(*)::int AS total, (count(*) FILTER (WHERE status = 'online'))::int AS online
-    FROM camera WHERE device_id IS NOT NULL GROUP BY device_id`.execute(tx)
+    FROM camera WHERE ${deviceId === undefined ? sql`device_id IS NOT NULL` : sql`device_id = ${deviceId}`}
+    GROUP BY device_id`.execute(tx)
   return new Map(rows.map((row) => [row.device_id, { total: row.total, online: row.online }]))
 }
 

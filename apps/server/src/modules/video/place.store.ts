@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/index.ts'
 import type { PlaceRecord } from './camera.ts'
 
@@ -101,4 +102,20 @@ export async function deletePlaces(tx: Tx, ids: readonly string[]): Promise<void
       .deleteFrom('place')
       .where('id', 'in', [...ids])
       .execute()
+}
+
+/** Places by part of their name, at most `limit`. */
+export async function findPlaces(tx: Tx, q: string, limit: number) {
+  return tx
+    .selectFrom('place')
+    .select(['id', 'name', 'level', 'area_code as areaCode'])
+    .where(sql<boolean>`(${q} = '' OR position(${q} IN name) > 0)`)
+    .orderBy('level')
+    .orderBy('name')
+    .limit(limit)
+    .execute()
+}
+
+export async function placeExists(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.selectFrom('place').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 }

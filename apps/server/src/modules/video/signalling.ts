@@ -1,13 +1,16 @@
-import { type CatalogChange, type CatalogItem, createPlatform, type Platform, PortInUseError } from '@fengqiao/gb28181'
+import { createPlatform, type Platform, PortInUseError } from '@fengqiao/gb28181'
 import type { Config } from '../../platform/config/index.ts'
 import { StartError } from '../../platform/config/index.ts'
 import { type Database, systemScope } from '../../platform/db/index.ts'
 import type { Events } from '../../platform/events/index.ts'
 import type { Logger } from '../../platform/log/index.ts'
 import type { Area } from '../area/index.ts'
-import { markBack, markOffline, mergeCatalog } from './camera.store.ts'
-import { type CatalogCamera, isCamera, positionOf, toCatalogCamera } from './catalog-camera.ts'
-import { registerDevice, renameDevice, setCatalogResult, setDeviceOffline } from './device.store.ts'
+import { markOffline } from './camera.store.ts'
+import { type CatalogProgress, Catalogs } from './catalogs.ts'
+import { setDevicesOffline } from './device.store.ts'
+import { DeviceBook } from './devices/device-book.ts'
+import { DeviceJournal } from './devices/device-journal.ts'
+import { createPresence } from './presence.ts'
 
 export interface SignallingOptions {
   readonly config: Pick<Config, 'sip'>
@@ -18,28 +21,37 @@ export interface SignallingOptions {
   readonly logger: Logger
 }
 
-export interface CatalogProgress {
-  readonly received: number
-  readonly total: number
+/** What runs when SIP is configured. */
+export interface RunningSignalling {
+  readonly platform: Platform
+  readonly book: DeviceBook
+  readonly journal: DeviceJournal
+  readonly catalogs: Catalogs
+  /** Begins to work with a device that is registered and may: its catalog, what it is, what it tells by itself. */
+  welcome(deviceId: string): void
 }
 
 /** The GB/T 28181 side: keeps what devices say of themselves and their channels. */
 export interface Signalling {
   readonly platform: Platform | null
+  /** Null without a SIP identity. */
+  readonly running: RunningSignalling | null
   /** How far the running catalog queries are, by device. */
   readonly catalogs: ReadonlyMap<string, CatalogProgress>
   start(): Promise<void>
   stop(): Promise<void>
 }
 
-/** Entries written in one transaction: devices page by a few, which would be a commit each. */
-const batchSize = 500
+/** Seconds between the positions of devices that move. */
+const positionSeconds = 30
 
 export function createSignalling(options: SignallingOptions): Signalling {
   const { config, database, events, area, logger } = options
-  const catalogs = new Map<string, CatalogProgress>()
-  if (!config.sip) return { platform: null, catalogs, start: async () => {}, stop: async () => {} }
+  if (!config.sip) {
+    return { platform: null, running: null, catalogs: new Map(), start: async () => {}, stop: async () => {} }
+  }
   const { sip } = config
+  const book = new DeviceBook({ policy: sip.unknownDevices, password: sip.password, realm: sip.domain })
   const platform = createPlatform({
     id: sip.id,
     domain: sip.domain,
@@ -48,8 +60,11 @@ export function createSignalling(options: SignallingOptions): Signalling {
     publicHost: options.publicHostFor,
     logger,
     keepalive: { intervalSeconds: sip.keepaliveSeconds, misses: 3 },
-    credentials: async () => ({ password: sip.password }),
+    credentials: (deviceId) => book.credentials(deviceId),
   })
+  const catalogs = new Catalogs({ platform, database, area, logger })
+  const journal = new DeviceJournal(platform, Date.now)
+  const presence = createPresence(database)
   const work = new Set<Promise<void>>()
   /** What was last written of each registered device: devices refresh often, and mostly nothing has changed. */
   const written = new Map<string, string>()
@@ -66,102 +81,77 @@ export function createSignalling(options: SignallingOptions): Signalling {
     events.announce({ type: 'device.status', areaCode: null, personIds: [], subjectId: id, data: { online } })
   }
 
+  function tellCameras(deviceId: string | null): void {
+    events.announce({ type: 'camera.status', areaCode: null, personIds: [], subjectId: deviceId, data: {} })
+  }
+
+  function welcome(deviceId: string): void {
+    for (const kind of ['catalog', 'alarm', 'position'] as const) {
+      platform.subscribe({ deviceId, kind, intervalSeconds: positionSeconds })
+    }
+    follow('reading a catalog', deviceId, async () => {
+      try {
+        await catalogs.take(deviceId)
+      } finally {
+        tellCameras(deviceId)
+      }
+      await catalogs.takeInfo(deviceId)
+    })
+  }
+
   platform.on('deviceRegistered', (device) => {
     const { deviceId, remote, edition, isRefresh } = device
+    const { admission } = book.admit(deviceId)
     const seen = {
       id: deviceId,
       areaCode: `${database.countyCode}000000`,
+      admission,
       transport: remote.transport,
       address: `${remote.address}:${remote.port}`,
       edition: edition ?? null,
     }
     const content = JSON.stringify(seen)
     if (isRefresh && written.get(deviceId) === content) return
+    written.set(deviceId, content)
     follow('keeping a registration', deviceId, async () => {
-      const now = new Date()
-      await database.transaction(systemScope, async (tx) => {
-        await registerDevice(tx, seen, now)
-        if (!isRefresh) await markBack(tx, deviceId, now)
-      })
-      written.set(deviceId, content)
+      await presence.put([{ kind: 'here', device: seen, isNew: !isRefresh }])
       tellDevice(deviceId, true)
-      if (!isRefresh) await takeCatalog(deviceId)
+      if (isRefresh || !platform.device(deviceId)) return
+      if (book.isAllowed(deviceId)) welcome(deviceId)
+      // Who decides about it wants to know what it is.
+      else await catalogs.takeInfo(deviceId)
     })
   })
   const lost = ({ deviceId }: { readonly deviceId: string }) => {
     written.delete(deviceId)
     follow('keeping a loss', deviceId, async () => {
-      const now = new Date()
-      await database.transaction(systemScope, async (tx) => {
-        await setDeviceOffline(tx, deviceId, now)
-        await markOffline(tx, deviceId, now)
-      })
+      await presence.put([{ kind: 'gone', deviceId }])
       tellDevice(deviceId, false)
-      events.announce({ type: 'camera.status', areaCode: null, personIds: [], subjectId: null, data: {} })
+      tellCameras(null)
     })
   }
   platform.on('deviceLost', lost)
   platform.on('deviceUnregistered', lost)
-  platform.on('catalogNotify', ({ deviceId, items }) =>
+  platform.on('catalogNotify', ({ deviceId, items }) => {
+    if (!book.isAllowed(deviceId)) return
     follow('keeping a catalog notification', deviceId, async () => {
-      await store(deviceId, items.map(statusAfter))
-      events.announce({ type: 'camera.status', areaCode: null, personIds: [], subjectId: null, data: {} })
-    }),
-  )
+      await catalogs.takeChanges(deviceId, items)
+      tellCameras(null)
+    })
+  })
   platform.on('malformed', ({ remote, layer, reason }) => logger.debug({ remote, layer, reason }, 'malformed message'))
-
-  async function takeCatalog(deviceId: string): Promise<void> {
-    if (catalogs.has(deviceId)) return
-    catalogs.set(deviceId, { received: 0, total: 0 })
-    let waiting: CatalogItem[] = []
-    try {
-      const result = await platform.queryCatalog(deviceId, async (items, progress) => {
-        waiting.push(...items)
-        catalogs.set(deviceId, { received: progress.received, total: progress.sumNum })
-        if (waiting.length < batchSize) return
-        const batch = waiting
-        waiting = []
-        await store(deviceId, batch)
-      })
-      await store(deviceId, waiting)
-      await database.transaction(systemScope, (tx) => setCatalogResult(tx, deviceId, result.complete, new Date()))
-      const level = result.complete ? 'debug' : 'warn'
-      logger[level]({ device: deviceId, ...result }, 'catalog received')
-    } finally {
-      catalogs.delete(deviceId)
-      events.announce({ type: 'camera.status', areaCode: null, personIds: [], subjectId: deviceId, data: {} })
-    }
-    const info = await platform.queryDeviceInfo(deviceId)
-    const name = info.deviceName
-    if (name) await database.transaction(systemScope, (tx) => renameDevice(tx, deviceId, name))
-  }
-
-  async function store(deviceId: string, items: readonly CatalogItem[]): Promise<void> {
-    const cameras: CatalogCamera[] = []
-    for (const item of items) if (isCamera(item)) cameras.push(toCatalogCamera(item, await areaOf(item)))
-    if (cameras.length === 0) return
-    await database.transaction(systemScope, (tx) => mergeCatalog(tx, deviceId, cameras, new Date()))
-  }
-
-  /** By position first, then by the code that the device gives; else the county, where somebody will sort it out. */
-  async function areaOf(item: CatalogItem): Promise<string> {
-    const position = positionOf(item)
-    const grid = position && (await area.locate(position))
-    if (grid) return grid
-    const directory = await area.directory()
-    const civil = (item.civilCode ?? '').padEnd(12, '0')
-    return directory.find(civil)?.code ?? `${database.countyCode}000000`
-  }
 
   return {
     platform,
-    catalogs,
+    running: { platform, book, journal, catalogs, welcome },
+    catalogs: catalogs.running,
     async start() {
       const now = new Date()
       // Nobody is registered with this process yet; who lives registers anew within a keepalive.
       await database.transaction(systemScope, async (tx) => {
-        await setDeviceOffline(tx, null, now)
+        await setDevicesOffline(tx, null, now)
         await markOffline(tx, null, now)
+        await book.load(tx)
       })
       try {
         await platform.start()
@@ -179,13 +169,7 @@ export function createSignalling(options: SignallingOptions): Signalling {
     },
     async stop() {
       await platform.stop()
-      await Promise.allSettled(work)
+      while (work.size > 0) await Promise.allSettled(work)
     },
   }
-}
-
-/** A channel that is told deleted may only have been left out of a partial set: it goes off, the ledger keeps it. */
-function statusAfter(change: CatalogChange): CatalogItem {
-  const off = change.event === 'OFF' || change.event === 'VLOST' || change.event === 'DEL'
-  return { ...change, status: off ? 'OFF' : (change.status ?? 'ON') }
 }

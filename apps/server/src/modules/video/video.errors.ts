@@ -11,6 +11,46 @@ export const videoErrors = declareErrors({
     zh: '这路摄像头现在离线，看不到实时画面。可以先看附近的摄像头，或通知维护人员。',
     en: 'This camera is offline. Look at one nearby, or tell maintenance.',
   },
+  DEVICE_NOT_FOUND: {
+    status: 404,
+    zh: '没有这台设备。请从列表中重新选择。',
+    en: 'There is no such device. Choose it from the list again.',
+  },
+  DEVICE_KNOWN: {
+    status: 409,
+    zh: '这个编码的设备已经登记。请在列表里打开它修改。',
+    en: 'A device with this id is in the list already. Open it there to change it.',
+  },
+  DEVICE_OFFLINE: {
+    status: 409,
+    zh: '设备现在没有注册在线，问不到也控制不了。等它上线后再试。',
+    en: 'The device is not registered now and cannot be reached. Try again when it is online.',
+  },
+  DEVICE_WAITS: {
+    status: 409,
+    zh: '设备还没有准入。请先审批。',
+    en: 'The device is not admitted. Decide about it first.',
+  },
+  DEVICE_DID_NOT_ANSWER: {
+    status: 504,
+    zh: '设备收到了，但没有在时限内回答。有的设备不支持这项查询。',
+    en: 'The device did not answer in time. Some devices do not know this question.',
+  },
+  DEVICE_SAID_NO: {
+    status: 502,
+    zh: '设备拒绝了（{status} {reason}）。',
+    en: 'The device refused ({status} {reason}).',
+  },
+  OWN_PASSWORD_NEEDED: {
+    status: 422,
+    zh: '选“单独口令”必须填口令；选其他方式不要填口令。',
+    en: 'Its own password needs to be given, and only with that choice.',
+  },
+  PLACE_NOT_FOUND: {
+    status: 404,
+    zh: '没有这个场所。请重新选择。',
+    en: 'There is no such place. Choose again.',
+  },
   NO_SIGNALLING: {
     status: 503,
     zh: '本系统没有配置视频接入（SIP_ID、SIP_DOMAIN、SIP_PASSWORD）。请联系系统管理员。',

@@ -4,11 +4,10 @@ import { route, scopeOf } from '../../platform/http/index.ts'
 import { idempotencyKeyOf, once } from '../../platform/idempotency/index.ts'
 import { areaPrefix } from '../area/index.ts'
 import { caseErrors, toAttachment, uploadFile } from '../casework/index.ts'
-import { allow, appendAudit, principalOf } from '../identity/index.ts'
-import { cameraPoints, countByDevice, findCamera, listCameras } from './camera.store.ts'
+import { appendAudit, principalOf } from '../identity/index.ts'
+import { cameraPoints, findCamera, listCameras } from './camera.store.ts'
 import { toCamera } from './camera.ts'
 import { cameraTree } from './camera-tree.ts'
-import { listDevices } from './device.store.ts'
 import { camerasNear } from './nearby.ts'
 import { openLiveSession } from './open-live-session.ts'
 import { raiseIncident } from './raise-incident.ts'
@@ -23,7 +22,7 @@ const nearbyMost = 30
 const snapshotReason = '抓拍'
 
 export function registerVideoRoutes(app: FastifyInstance, video: Video): void {
-  const { database, area, casework, live, signalling } = video
+  const { database, area, casework, live } = video
 
   route(app, contract.listCameras, async ({ query, request }) => {
     const limit = query.limit ?? defaultLimit
@@ -117,31 +116,6 @@ export function registerVideoRoutes(app: FastifyInstance, video: Video): void {
     const principal = principalOf(request)
     const keyed = { accountId: principal.accountId, key: idempotencyKeyOf(request), content: body }
     return once(database, principal.scope, keyed, (tx) => raiseIncident(tx, casework, principal, body))
-  })
-
-  route(app, contract.listDevices, async ({ request }) => {
-    const principal = principalOf(request)
-    allow(principal, 'device.read')
-    const [devices, counts] = await database.transaction(
-      principal.scope,
-      async (tx) => [await listDevices(tx), await countByDevice(tx)] as const,
-    )
-    return {
-      items: devices.map((device) => ({
-        id: device.id,
-        name: device.name,
-        status: device.status,
-        statusSince: device.statusSince?.toISOString() ?? null,
-        transport: device.transport,
-        address: device.address,
-        edition: device.edition,
-        channels: counts.get(device.id)?.total ?? 0,
-        channelsOnline: counts.get(device.id)?.online ?? 0,
-        catalogAt: device.catalogAt?.toISOString() ?? null,
-        catalogComplete: device.catalogComplete,
-        catalogProgress: signalling.catalogs.get(device.id) ?? null,
-      })),
-    }
   })
 }
 

@@ -1,3 +1,4 @@
+import type { Config } from '../../platform/config/index.ts'
 import type { Database } from '../../platform/db/index.ts'
 import type { Area } from '../area/index.ts'
 import type { Casework } from '../casework/index.ts'
@@ -11,4 +12,6 @@ export interface Video {
   readonly casework: Casework
   readonly signalling: Signalling
   readonly live: Live
+  /** This platform's own identity; null without one. */
+  readonly sip: Config['sip']
 }

@@ -67,6 +67,8 @@ export interface SipConfig {
   /** 20 digits, beginning with the domain. */
   readonly id: string
   readonly password: string
+  /** What becomes of a device that knows the password and is not in the list. */
+  readonly unknownDevices: 'approve' | 'allow' | 'refuse'
   /** Interval of the devices' keepalives. */
   readonly keepaliveSeconds: number
 }

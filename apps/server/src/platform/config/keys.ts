@@ -136,6 +136,14 @@ export const keys = {
     about: { zh: '设备注册时使用的口令', en: 'Password with which devices register' },
     hidden: true,
   }),
+  SIP_UNKNOWN_DEVICES: key({
+    kind: oneOf(['approve', 'allow', 'refuse']),
+    fallback: 'approve',
+    about: {
+      zh: '口令正确但没有登记的设备：approve 等管理员审批，allow 直接接入，refuse 拒绝',
+      en: 'A device that is not in the list but knows the password: approve lets it wait for the administrator, allow takes it in, refuse turns it away',
+    },
+  }),
   SIP_KEEPALIVE_SECONDS: key({
     kind: integer(5, 600),
     fallback: '60',

@@ -58,7 +58,7 @@ function sipProblems(values: Values): Problem[] {
 }
 
 function toSip(values: Values): SipConfig | null {
-  const { SIP_HOST, SIP_PORT, SIP_DOMAIN, SIP_ID, SIP_PASSWORD, SIP_KEEPALIVE_SECONDS } = values
+  const { SIP_HOST, SIP_PORT, SIP_DOMAIN, SIP_ID, SIP_PASSWORD, SIP_KEEPALIVE_SECONDS, SIP_UNKNOWN_DEVICES } = values
   if (SIP_DOMAIN === null || SIP_ID === null || SIP_PASSWORD === null) return null
   return Object.freeze({
     host: sure(SIP_HOST),
@@ -66,6 +66,7 @@ function toSip(values: Values): SipConfig | null {
     domain: SIP_DOMAIN,
     id: SIP_ID,
     password: SIP_PASSWORD,
+    unknownDevices: sure(SIP_UNKNOWN_DEVICES),
     keepaliveSeconds: sure(SIP_KEEPALIVE_SECONDS),
   })
 }

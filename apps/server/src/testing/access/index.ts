@@ -3,6 +3,7 @@ import { baseInputs } from './base.access.ts'
 import { importInputs } from './import.access.ts'
 import { fillMediation, mediationInputs } from './mediation.access.ts'
 import { fillPapers, paperInputs } from './papers.access.ts'
+import { signallingInputs } from './signalling.access.ts'
 
 export type { Input, Target } from './access-input.ts'
 export { sampleOf } from './sample.ts'
@@ -17,6 +18,7 @@ export const accessInputs: AllInputs = {
   ...importInputs,
   ...mediationInputs,
   ...paperInputs,
+  ...signallingInputs,
 }
 
 export const fills: readonly Fill[] = [fillMediation, fillPapers]
