@@ -3,6 +3,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { type AuditSearch, auditSearch } from '../features/audit/audit-search.ts'
 import { type CameraSearch, cameraSearch } from '../features/cameras/camera-search.ts'
 import { type CaseSearch, caseSearch } from '../features/cases/case-search.ts'
+import { type DeviceSearch, deviceSearch } from '../features/devices/device-search.ts'
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx'
 import { LoadingPage } from '../ui/state-page.tsx'
 import { ErrorPage, LoneErrorPage, NotFoundPage } from './error-page.tsx'
@@ -65,6 +66,7 @@ const cameras = createRoute({
 const devices = createRoute({
   getParentRoute: () => desk,
   path: '/devices',
+  validateSearch: (search): DeviceSearch => deviceSearch(search),
   component: lazyRouteComponent(() => import('../features/devices/devices-page.tsx'), 'DevicesPage'),
 })
 

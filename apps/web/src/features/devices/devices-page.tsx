@@ -1,133 +1,158 @@
-import type { Device } from '@fengqiao/contract'
-import { formatCount, formatMoment } from '@fengqiao/design'
-import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { cameraStatuses, type Device, deviceAdmissionNames, deviceAdmissions } from '@fengqiao/contract'
+import { formatStamp } from '@fengqiao/design'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Plus, Search } from 'lucide-react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { api } from '../../app/client.ts'
-import { useNow } from '../../lib/now.ts'
+import { useMay } from '../../app/use-session.ts'
+import { serverNow } from '../../lib/now.ts'
 import { useCommonTexts } from '../../ui/common.texts.ts'
+import { CursorPager } from '../../ui/cursor-pager.tsx'
+import { ExportButton } from '../../ui/export-button.tsx'
+import { useListTexts } from '../../ui/list.texts.ts'
 import { QueryView } from '../../ui/query-view.tsx'
+import { Segments } from '../../ui/segments.tsx'
 import { Empty } from '../../ui/state-page.tsx'
+import { DeviceDrawer } from './device-drawer.tsx'
+import { DeviceForm } from './device-form.tsx'
+import type { DeviceSearch } from './device-search.ts'
 import { useDevicesTexts } from './devices.texts.ts'
+import { DevicesTable } from './devices-table.tsx'
 import '../../ui/list.css'
+import '../cases/cases.css'
+import './devices.css'
+
+const limit = 50
 
 export function DevicesPage() {
   const t = useDevicesTexts()
+  const common = useCommonTexts()
+  const may = useMay()
+  const [entering, setEntering] = useState(false)
+  const search = useSearch({ from: '/signed-in/desk/devices' })
+  const navigate = useNavigate({ from: '/devices' })
+  const { cursor, open, ...filters } = search
   const query = useQuery({
-    queryKey: ['devices'],
-    queryFn: ({ signal }) => api.listDevices({}, { signal }),
+    queryKey: ['devices', filters, cursor ?? null],
+    queryFn: ({ signal }) =>
+      api.listDevices({ query: { ...filters, limit, ...(cursor ? { cursor } : {}) } }, { signal }),
+    placeholderData: keepPreviousData,
     refetchInterval: (current) => (current.state.data?.items.some((device) => device.catalogProgress) ? 2000 : 30_000),
   })
+  const change = (next: DeviceSearch) => void navigate({ search: next })
+  const show = (device: string | undefined) =>
+    change({ ...filters, ...(cursor ? { cursor } : {}), ...(device ? { open: device } : {}) })
+  const { data } = query
   return (
     <div className="list-page">
       <div className="row">
         <h1 className="page-title">{t('title')}</h1>
         <span className="second">{t('note')}</span>
         <span className="grow" />
-        {query.data && (
-          <span className="second">
-            {t('online', {
-              online: query.data.items.filter(({ status }) => status === 'online').length,
-              total: query.data.items.length,
-            })}
-          </span>
+        {data && <span className="second">{t('online', { online: data.online, total: data.total })}</span>}
+        {may('device.manage') && (
+          <button type="button" className="button" data-testid="device-enter" onClick={() => setEntering(true)}>
+            <Plus aria-hidden="true" />
+            {t('enter')}
+          </button>
         )}
+        <ExportButton<Device>
+          total={data?.total ?? 0}
+          fileName={`${t('title')}-${formatStamp(serverNow()).slice(0, 10)}`}
+          head={[t('code'), t('name'), t('admission'), t('status'), t('edition'), t('channels'), t('address')]}
+          row={(device) => [
+            device.id,
+            device.name,
+            t.of(deviceAdmissionNames[device.admission]),
+            common(device.status),
+            device.edition,
+            `${device.channelsOnline}/${device.channels}`,
+            device.address,
+          ]}
+          page={(at, signal) =>
+            api.listDevices({ query: { ...filters, limit: 200, ...(at ? { cursor: at } : {}) } }, { signal })
+          }
+        />
       </div>
+      {data && data.pending > 0 && search.admission !== 'pending' && (
+        <button type="button" className="notice-line" onClick={() => change({ admission: 'pending' })}>
+          {t('pendingLine', { count: data.pending })}
+        </button>
+      )}
+      <DeviceFilters search={search} onChange={change} />
       <section className="card table-card">
-        <div className="table-scroll">
-          <QueryView query={query}>
-            {({ items }) =>
-              items.length === 0 ? <Empty title={t('none')}>{t('noneNote')}</Empty> : <DevicesTable items={items} />
-            }
-          </QueryView>
-        </div>
+        <QueryView query={query}>
+          {({ items, total, nextCursor }) => (
+            <>
+              <div className="table-scroll">
+                {items.length === 0 ? (
+                  <Empty title={t('none')}>{t('noneNote')}</Empty>
+                ) : (
+                  <DevicesTable items={items} onOpen={show} />
+                )}
+              </div>
+              <CursorPager
+                cursor={cursor}
+                nextCursor={nextCursor}
+                total={total}
+                count={items.length}
+                limit={limit}
+                onCursor={(next) => change({ ...filters, ...(next ? { cursor: next } : {}) })}
+              />
+            </>
+          )}
+        </QueryView>
       </section>
+      {open && <DeviceDrawer key={open} deviceId={open} onClose={() => show(undefined)} />}
+      {entering && <DeviceForm purpose="enter" onClose={() => setEntering(false)} />}
     </div>
   )
 }
 
-function DevicesTable({ items }: { items: readonly Device[] }) {
-  const t = useDevicesTexts()
-  return (
-    <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">{t('name')}</th>
-          <th scope="col">{t('status')}</th>
-          <th scope="col">{t('transport')}</th>
-          <th scope="col">{t('edition')}</th>
-          <th scope="col" className="number">
-            {t('channels')}
-          </th>
-          <th scope="col">{t('catalog')}</th>
-          <th scope="col">{t('address')}</th>
-          <th scope="col" />
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((device) => (
-          <DeviceRow key={device.id} device={device} />
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-function DeviceRow({ device }: { device: Device }) {
+function DeviceFilters({ search, onChange }: { search: DeviceSearch; onChange: (next: DeviceSearch) => void }) {
   const t = useDevicesTexts()
   const common = useCommonTexts()
-  const now = useNow(30)
-  return (
-    <tr data-testid="device-row" data-device-id={device.id}>
-      <td>
-        {device.name} <span className="small faint">{device.id}</span>
-      </td>
-      <td>
-        <span className="row">
-          <i className={device.status === 'online' ? 'dot' : 'dot dot-off'} />
-          {common(device.status)}
-          {device.statusSince && (
-            <span className="small faint">
-              {t('since', { moment: formatMoment(device.statusSince, now, t.language) })}
-            </span>
-          )}
-        </span>
-      </td>
-      <td>{device.transport?.toUpperCase() ?? '—'}</td>
-      <td>{device.edition ?? '—'}</td>
-      <td className="number">
-        {formatCount(device.channelsOnline)} / {formatCount(device.channels)}
-      </td>
-      <td>
-        <Catalog device={device} now={now} />
-      </td>
-      <td className="second">{device.address ?? '—'}</td>
-      <td>
-        <Link to="/cameras" search={{ device: device.id }}>
-          {t('cameras')}
-        </Link>
-      </td>
-    </tr>
-  )
-}
-
-function Catalog({ device, now }: { device: Device; now: number }) {
-  const t = useDevicesTexts()
-  const { catalogProgress: progress, catalogAt, catalogComplete } = device
-  if (progress) {
-    return (
-      <span className="row">
-        <progress value={progress.received} max={progress.total} aria-label={t('catalog')} />
-        <span className="small">
-          {t('progress', { received: formatCount(progress.received), total: formatCount(progress.total) })}
-        </span>
-      </span>
-    )
+  const list = useListTexts()
+  const [text, setText] = useState(search.q ?? '')
+  useEffect(() => setText(search.q ?? ''), [search.q])
+  const { cursor: _cursor, open: _open, ...filters } = search
+  const put = (part: { [K in keyof DeviceSearch]?: DeviceSearch[K] | undefined }) => {
+    const next = Object.entries({ ...filters, ...part }).filter(([, value]) => value !== undefined && value !== '')
+    onChange(Object.fromEntries(next))
   }
-  if (!catalogAt) return <span className="faint">{t('notYet')}</span>
-  const moment = formatMoment(catalogAt, now, t.language)
-  return catalogComplete ? (
-    <span>{t('complete', { moment })}</span>
-  ) : (
-    <span className="ink-warning">{t('incomplete', { moment })}</span>
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    put({ q: text.trim() })
+  }
+  return (
+    <div className="filters">
+      <form className="filter-search" onSubmit={submit}>
+        <Search aria-hidden="true" />
+        <input
+          value={text}
+          placeholder={t('search')}
+          aria-label={list('search')}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </form>
+      <Segments
+        label={t('admission')}
+        value={search.admission}
+        options={deviceAdmissions.map((value) => [value, t.of(deviceAdmissionNames[value])])}
+        onChange={(admission) => put({ admission })}
+      />
+      <Segments
+        label={t('status')}
+        value={search.status}
+        options={cameraStatuses.map((status) => [status, common(status)])}
+        onChange={(status) => put({ status })}
+      />
+      {Object.keys(filters).length > 0 && (
+        <button type="button" className="button button-text" onClick={() => onChange({})}>
+          {list('clear')}
+        </button>
+      )}
+    </div>
   )
 }
