@@ -17,6 +17,15 @@ import {
   registerSearchRoutes,
 } from './modules/command-center/index.ts'
 import {
+  CategoryNames,
+  createEventKind,
+  createGrid,
+  headSelectionKind,
+  itemAdmissionKind,
+  registerGridRoutes,
+  whistleKind,
+} from './modules/grid/index.ts'
+import {
   createIdentity,
   mayRole,
   organisationSubjects,
@@ -93,7 +102,15 @@ export function createModules({ config, logger, database, files, county, version
   const sealer = startSealer({ database, algorithm: config.auditHash, anchorPath: config.auditAnchor }, (error) =>
     logger.error({ err: error }, 'the audit log could not be sealed'),
   )
-  const kinds = indexKinds([incidentKind, disputeKind])
+  const categoryNames = new CategoryNames()
+  const kinds = indexKinds([
+    incidentKind,
+    disputeKind,
+    createEventKind(categoryNames.current),
+    whistleKind,
+    itemAdmissionKind,
+    headSelectionKind,
+  ])
   const settings = createSettings([...kinds.values()].flatMap((kind) => kind.settings))
   const papers = createPapers({
     database,
@@ -126,6 +143,7 @@ export function createModules({ config, logger, database, files, county, version
   ]
   const searchIndexer = createSearchIndexer(database, searchSources)
   papers.source = paperSourceOf(casework)
+  const grid = createGrid(casework, categoryNames, { example: county.demonstration })
   const publicHostFor = (address: string) => (isLoopback(address) ? '127.0.0.1' : config.publicHost)
   const signalling = createSignalling({ config, publicHostFor, database, events, area, logger })
   const gbMedia = signalling.platform
@@ -221,6 +239,7 @@ export function createModules({ config, logger, database, files, county, version
       registerLiveRoutes(app, { database, live })
       registerMediationRoutes(app, mediation)
       registerQueueRoutes(app, mediation)
+      registerGridRoutes(app, grid)
       registerCommandCenterRoutes(app, casework)
       registerSearchRoutes(app, { database, sources: searchSources })
       registerIndicatorRoutes(app, { casework, indicators: disputeIndicators })

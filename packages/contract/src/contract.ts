@@ -5,6 +5,7 @@ import { commandCenterRoutes } from './command-center.ts'
 import { deviceRoutes } from './device.ts'
 import { eventRoutes } from './events.ts'
 import { fileRoutes } from './files.ts'
+import { gridRoutes } from './grid/index.ts'
 import { identityRoutes } from './identity.ts'
 import { importRoutes } from './imports.ts'
 import { indicatorRoutes } from './indicators.ts'
@@ -36,6 +37,7 @@ export const contract = {
   ...videoRoutes,
   ...mediationRoutes,
   ...deviceRoutes,
+  ...gridRoutes,
   ...commandCenterRoutes,
   ...indicatorRoutes,
   ...paperTemplateRoutes,

@@ -23,6 +23,8 @@ export const Actor = Type.Object(
     assignee: Type.Boolean(),
     /** Never one who handled it: who handles does not review or close. */
     notHandler: Type.Boolean(),
+    /** Who opened it, whatever his post. */
+    reporter: Type.Optional(Type.Boolean()),
   },
   { additionalProperties: false },
 )

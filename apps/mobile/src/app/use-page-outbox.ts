@@ -3,13 +3,12 @@ import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { refreshAnswers } from '../county/answers.ts'
 import { isReachable, onReachableChange } from '../county/connection.ts'
-import { county } from '../county/county-client.ts'
+import { countyDesk } from '../county/county-desk.ts'
 import { keepAnswer } from '../county/kept-answers.ts'
 import { uploadWithProgress } from '../county/upload-file.ts'
 import { useLanguage } from '../i18n/i18n.ts'
 import { tellWhatWasRead } from '../messages/message-answers.ts'
 import { type Outbox, runOutbox } from '../outbox/run-outbox.ts'
-import type { CountyDesk } from '../outbox/send-draft.ts'
 import { setUploadShare } from '../outbox/upload-progress.ts'
 import { useSession, useSessionExpired } from '../session/session-context.ts'
 import { expireSession, readSession } from '../session/session-store.ts'
@@ -18,20 +17,14 @@ import { dropOldReceived, dropPhotos } from '../store/draft-store.ts'
 import { askForBackgroundSending } from '../sw/register.ts'
 import { showToast } from '../ui/toast.ts'
 
-const desk: CountyDesk = {
-  upload: async (photo, idempotencyKey) => {
-    setUploadShare(photo.id, 0)
-    try {
-      return await uploadWithProgress(photo.blob, photo.name, idempotencyKey, (share) =>
-        setUploadShare(photo.id, share),
-      )
-    } finally {
-      setUploadShare(photo.id, null)
-    }
-  },
-  act: (draft, input) =>
-    county.actOnCase({ params: { id: draft.caseId, action: draft.action }, body: input }, { idempotencyKey: draft.id }),
-}
+const desk = countyDesk(async (photo, idempotencyKey) => {
+  setUploadShare(photo.id, 0)
+  try {
+    return await uploadWithProgress(photo.blob, photo.name, idempotencyKey, (share) => setUploadShare(photo.id, share))
+  } finally {
+    setUploadShare(photo.id, null)
+  }
+})
 
 /** Sends what waits on this phone while the page is open, and at once when the county can be reached again. */
 export function usePageOutbox(): Outbox {

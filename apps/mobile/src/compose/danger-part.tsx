@@ -6,7 +6,7 @@ const kinds = ['none', 'violence', 'fire', 'water', 'weapon', 'other'] as const
 const services = ['110', '119', '120'] as const
 
 /** What the danger is, which service was called, and the number it gave back. */
-export function DangerPart({ draft, change }: PartProps) {
+export function DangerPart({ draft, change }: Pick<PartProps, 'draft' | 'change'>) {
   const { t } = useTranslation()
   const danger = draft.danger
   const set = (part: Partial<Danger>) => change({ danger: { kind: 'none', ...danger, ...part } })

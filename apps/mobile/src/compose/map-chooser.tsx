@@ -10,7 +10,7 @@ import { Icon } from '../ui/icon.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 
 interface MapChooserProps {
-  readonly detail: CaseDetail
+  readonly detail: Pick<CaseDetail, 'position'>
   readonly begin: DraftPosition | null
   readonly onChoose: (position: DraftPosition) => void
   readonly onClose: () => void

@@ -13,7 +13,7 @@ import { PhotoImage } from './photo-image.tsx'
 const mostPhotos = 9
 
 /** Pictures from the camera, made small on the phone and kept at once. */
-export function PhotosPart({ draft, photos, change }: PartProps) {
+export function PhotosPart({ draft, photos, change }: Pick<PartProps, 'draft' | 'photos' | 'change'>) {
   const { t } = useTranslation()
   const [working, setWorking] = useState(0)
   const [problem, setProblem] = useState<string | null>(null)

@@ -15,8 +15,13 @@ import type { PartProps } from './part-props.ts'
 /** Farther than this, metres, beyond its accuracy: the person is asked whether the position is right. */
 const farFromPlace = 300
 
+interface PositionPartProps extends Pick<PartProps, 'part' | 'draft' | 'change' | 'fillIn'> {
+  /** The case, where there is one already. */
+  readonly detail: Pick<CaseDetail, 'position'>
+}
+
 /** Where I am, from the phone with its accuracy; or chosen on the map with a reason. */
-export function PositionPart({ part, detail, draft, change, fillIn }: PartProps) {
+export function PositionPart({ part, detail, draft, change, fillIn }: PositionPartProps) {
   const { t } = useTranslation()
   const [choosing, setChoosing] = useState(false)
   const chosen = draft.position?.source === 'map'
@@ -80,7 +85,7 @@ export function PositionPart({ part, detail, draft, change, fillIn }: PartProps)
   )
 }
 
-function PositionMap({ detail, position }: { detail: CaseDetail; position: DraftPosition }) {
+function PositionMap({ detail, position }: { detail: Pick<CaseDetail, 'position'>; position: DraftPosition }) {
   return (
     <div className="map-part">
       <LazyMap place={detail.position} me={position} center={position} />
@@ -88,7 +93,7 @@ function PositionMap({ detail, position }: { detail: CaseDetail; position: Draft
   )
 }
 
-function PositionLine({ detail, position }: { detail: CaseDetail; position: DraftPosition }) {
+function PositionLine({ detail, position }: { detail: Pick<CaseDetail, 'position'>; position: DraftPosition }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const metres = detail.position ? metresBetween(position, detail.position) : null

@@ -50,8 +50,10 @@ async function sendOne(parts: OutboxParts, draft: Draft, drafts: readonly Draft[
       },
     })
     const receipt = receiptOf(draft, detail)
-    await database.drafts.update(draft.id, { status: 'received', receipt, problem: null })
-    await parts.onReceived({ ...draft, status: 'received', receipt }, detail)
+    // A new report has a case now.
+    const known = { caseId: detail.id, caseCode: detail.code, caseTitle: detail.title }
+    await database.drafts.update(draft.id, { ...known, status: 'received', receipt, problem: null })
+    await parts.onReceived({ ...draft, ...known, status: 'received', receipt }, detail)
     return true
   } catch (error) {
     const failure = failureOf(error, new Date(now()).toISOString())

@@ -1,10 +1,11 @@
-import type { CaseActionInput, CaseDetail } from '@fengqiao/contract'
-import type { Draft, DraftPhoto, Receipt } from '../store/draft.ts'
+import type { CaseActionInput, CaseDetail, ReportGridEvent } from '@fengqiao/contract'
+import type { Draft, DraftPhoto, DraftReport, Receipt } from '../store/draft.ts'
 
 /** What sending needs of the county; in the page with progress, in the service worker without. */
 export interface CountyDesk {
   upload(photo: DraftPhoto, idempotencyKey: string): Promise<{ readonly id: string }>
   act(draft: Draft, input: CaseActionInput): Promise<CaseDetail>
+  report(draft: Draft, input: ReportGridEvent): Promise<CaseDetail>
 }
 
 /** Remembers what has arrived, so that a cut-off attempt goes on where it stopped. */
@@ -25,7 +26,23 @@ export async function sendDraft(draft: Draft, version: number, county: CountyDes
     await store.photoArrived(photo.id, file.id)
     fileIds.push(file.id)
   }
-  return county.act(draft, inputOf(draft, version, fileIds))
+  return draft.report
+    ? county.report(draft, reportOf(draft, draft.report, fileIds))
+    : county.act(draft, inputOf(draft, version, fileIds))
+}
+
+/** The body of a new report: only what the person gave; a picture alone is told by its category. */
+export function reportOf(draft: Draft, report: DraftReport, fileIds: readonly string[]): ReportGridEvent {
+  return {
+    category: report.category,
+    description: noteOf(draft) || report.categoryLabel.zh,
+    happenedAt: draft.happenedAt,
+    ...(fileIds.length > 0 && { fileIds: [...fileIds] }),
+    ...(draft.position && { position: positionOf(draft.position) }),
+    ...(draft.danger && { danger: draft.danger }),
+    ...(report.onBehalf && { onBehalf: report.onBehalf, channel: 'on_behalf' as const }),
+    ...(report.selfHandled !== null && { selfHandled: report.selfHandled }),
+  }
 }
 
 /** The body of the step: only what the person gave. */
@@ -57,6 +74,7 @@ function positionOf({ lng, lat, accuracy }: NonNullable<Draft['position']>) {
 
 /** The receipt of a step: the county's own entry for it. */
 export function receiptOf(draft: Draft, detail: CaseDetail): Receipt {
+  if (draft.report) return { number: detail.code, version: detail.version, at: detail.openedAt }
   const entries = detail.timeline.filter((entry) => entry.action === draft.action)
   const own = entries.reduce<(typeof entries)[number] | undefined>(
     (best, entry) => (!best || entry.at >= best.at ? entry : best),

@@ -39,6 +39,35 @@ export function newDraft(
   }
 }
 
+/** An empty report, not yet kept: the step that opens a case. */
+export function newReport(accountId: string): Draft {
+  const id = newId()
+  return {
+    id,
+    accountId,
+    caseId: id,
+    caseCode: '',
+    caseTitle: '',
+    action: 'report',
+    label: { zh: '上报', en: 'Report' },
+    toState: 'REPORTED',
+    order: 0,
+    baseVersion: 0,
+    afterId: null,
+    note: '',
+    position: null,
+    danger: null,
+    assigneeIds: [],
+    report: { category: '', categoryLabel: { zh: '', en: '' }, onBehalf: null, selfHandled: null },
+    happenedAt: new Date(countyNow()).toISOString(),
+    status: 'writing',
+    attempts: 0,
+    nextAttemptAt: 0,
+    problem: null,
+    receipt: null,
+  }
+}
+
 /** The person is done with it: from now on it is sent as soon as there is signal. */
 export async function finishDraft(draft: Draft): Promise<void> {
   // One taken back to be changed keeps its place before those that build on it.

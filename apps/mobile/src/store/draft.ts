@@ -1,4 +1,4 @@
-import type { Danger, Text } from '@fengqiao/contract'
+import type { Danger, OnBehalf, Text } from '@fengqiao/contract'
 
 /**
  * Where a draft stands. Only `received` means that the county has it; every other status means that this phone alone
@@ -30,11 +30,21 @@ export interface Receipt {
   readonly at: string
 }
 
+/** What a new report says beside what every step has: the step that opens a case. */
+export interface DraftReport {
+  readonly category: string
+  readonly categoryLabel: Text
+  readonly onBehalf: OnBehalf | null
+  /** What was done about it on the spot; null where it is left to others. */
+  readonly selfHandled: string | null
+}
+
 /** One step that a person takes, kept on the phone until the county has it. */
 export interface Draft {
   /** Made on the phone; it is the Idempotency-Key, so the county counts it once however often it is sent. */
   readonly id: string
   readonly accountId: string
+  /** A new report has no case yet: its own id stands here until the county has it. */
   readonly caseId: string
   readonly caseCode: string
   readonly caseTitle: string
@@ -51,6 +61,8 @@ export interface Draft {
   readonly position: DraftPosition | null
   readonly danger: Danger | null
   readonly assigneeIds: readonly string[]
+  /** Set on a new report only. */
+  readonly report?: DraftReport
   /** When it really happened, by the county's clock. */
   readonly happenedAt: string
   readonly status: DraftStatus

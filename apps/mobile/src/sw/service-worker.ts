@@ -1,5 +1,6 @@
 /// <reference lib="webworker" />
 import { county } from '../county/county-client.ts'
+import { countyDesk } from '../county/county-desk.ts'
 import { keepAnswer } from '../county/kept-answers.ts'
 import { uploadQuietly } from '../county/upload-file.ts'
 import { sendDue } from '../outbox/outbox.ts'
@@ -87,14 +88,7 @@ async function sendOutbox(): Promise<void> {
   const wait = await whileAlone(() =>
     sendDue({
       database,
-      county: {
-        upload: (photo, idempotencyKey) => uploadQuietly(county, photo.blob, photo.name, idempotencyKey),
-        act: (draft, input) =>
-          county.actOnCase(
-            { params: { id: draft.caseId, action: draft.action }, body: input },
-            { idempotencyKey: draft.id },
-          ),
-      },
+      county: countyDesk((photo, idempotencyKey) => uploadQuietly(county, photo.blob, photo.name, idempotencyKey)),
       accountId: async () => {
         const kept = await readSession()
         return kept && !kept.expired ? kept.session.account.id : null

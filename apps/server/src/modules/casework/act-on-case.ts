@@ -37,7 +37,7 @@ export async function actOnCase(tx: Tx, casework: Casework, principal: Principal
   if (!record) throw caseErrors.CASE_NOT_FOUND()
   const kind = kindOf(casework, record.kind)
   const assignments = await assignmentsOf(tx, [record.id])
-  const { transition, input } = await decide(tx, kind, record, assignments, principal, step, casework.now())
+  const { transition, input } = await decide(tx, casework, record, assignments, principal, step)
 
   const recordedAt = casework.now()
   const at = whenItHappened(input.happenedAt, recordedAt)
@@ -47,7 +47,7 @@ export async function actOnCase(tx: Tx, casework: Casework, principal: Principal
   await markOwnAssignment(tx, transition, assignments, principal.personId, recordedAt)
   const next = nextRecord(kind, record, transition, input, {
     recordedAt,
-    clock: await nextClock(tx, casework, kind, record, transition, recordedAt),
+    clock: await nextClock(tx, casework, kind, record, { transition, input, at: recordedAt }),
   })
   if (next.final) await endAssignments(tx, assignments, recordedAt)
   if (!(await updateCase(tx, next, record.version))) throw changed(kind, (await findCase(tx, record.id)) ?? record)
@@ -85,13 +85,13 @@ export async function actOnCase(tx: Tx, casework: Casework, principal: Principal
 /** Finds the step with what it takes of the input, or refuses it with the reason. */
 async function decide(
   tx: Tx,
-  kind: CaseKind,
+  casework: Casework,
   record: CaseRecord,
   assignments: readonly AssignmentRecord[],
   principal: Principal,
   { action, input: given, general = false }: CaseStep,
-  now: Date,
 ): Promise<{ readonly transition: LifecycleTransition; readonly input: CaseActionInput }> {
+  const kind = kindOf(casework, record.kind)
   const named = kind.lifecycle.transitions.filter((transition) => transition.action === action)
   if (named.length === 0) throw caseErrors.UNKNOWN_ACTION({ values: { action } })
   const transition = named.find((candidate) => candidate.from.includes(record.state))
@@ -100,7 +100,7 @@ async function decide(
     const { label } = stateOf(kind, record.state)
     throw caseErrors.STEP_NOT_NOW({ values: { state: label.zh, stateEn: label.en }, details: present(record) })
   }
-  const refusal = refusalOf(record, transition, { role: principal.role, personId: principal.personId, assignments })
+  const refusal = refusalOf(record, transition, { ...principal, assignments })
   if (refusal) throw refused(refusal)
   if (record.version !== given.version) throw changed(kind, record)
   if (general && transition.form !== null) throw caseErrors.STEP_HAS_FORM({ details: { form: transition.form } })
@@ -115,7 +115,7 @@ async function decide(
       fields: missing.map(({ kind: path, label }) => ({ path, message: label })),
     })
   }
-  const reason = await kind.refuse?.(tx, { record, transition, input, principal, assignments, now })
+  const reason = await kind.refuse?.(tx, { record, transition, input, principal, assignments, now: casework.now() })
   if (reason) throw refused(reason)
   return { transition, input }
 }
@@ -142,18 +142,22 @@ function nextRecord(
   now: { readonly recordedAt: Date; readonly clock: RunningClock | null },
 ): CaseRecord {
   const { final } = stateOf(kind, transition.to)
-  const danger = input.danger ?? record.danger
   return {
     ...record,
     state: transition.to,
     final,
     version: record.version + 1,
-    danger,
-    urgent: record.urgent || danger.kind !== 'none',
+    danger: input.danger ?? record.danger,
+    urgent: isUrgent(record, input),
     updatedAt: now.recordedAt,
-    closedAt: final ? now.recordedAt : null,
+    // Judging what has ended does not end it again.
+    closedAt: final ? (record.closedAt ?? now.recordedAt) : null,
     clock: final ? null : now.clock,
   }
+}
+
+function isUrgent(record: CaseRecord, input: CaseActionInput): boolean {
+  return record.urgent || (input.danger ?? record.danger).kind !== 'none'
 }
 
 async function nextClock(
@@ -161,14 +165,15 @@ async function nextClock(
   casework: Casework,
   kind: CaseKind,
   record: CaseRecord,
-  transition: LifecycleTransition,
-  at: Date,
+  step: { readonly transition: LifecycleTransition; readonly input: CaseActionInput; readonly at: Date },
 ): Promise<RunningClock | null> {
+  const { transition, at } = step
+  const urgent = isUrgent(record, step.input)
   const stays = transition.to === record.state
-  const rule = await kind.clockAfter?.(tx, { record, transition, at })
-  if (stays && !transition.limit && !rule) return record.clock
-  const limit = rule?.limit ?? transition.limit ?? stateOf(kind, transition.to).limit
-  if (!limit) return null
+  const described = transition.limit ?? (stays ? null : stateOf(kind, transition.to).limit)
+  const rule = await kind.clockAfter?.(tx, { record, transition, at, urgent, limit: described })
+  const limit = rule?.limit ?? described ?? (rule ? stateOf(kind, transition.to).limit : null)
+  if (!limit) return stays ? record.clock : null
   // What began under one version of the rules keeps it.
   const settings = await casework.settings.asOf(tx, record.settingVersions)
   const calendar = await casework.calendar.current(tx)

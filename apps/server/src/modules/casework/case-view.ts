@@ -93,7 +93,7 @@ export function toTimelineEntry(event: CaseEventRecord, kind: CaseKind, files: r
 /** What a step is called; the opening has the name of the first state. */
 export function labelOf(kind: CaseKind, action: string) {
   const transition = kind.lifecycle.transitions.find((candidate) => candidate.action === action)
-  return transition?.label ?? stateOf(kind, kind.lifecycle.initial).label
+  return transition?.label ?? kind.notes?.[action] ?? stateOf(kind, kind.lifecycle.initial).label
 }
 
 export function toAttachment(file: FileRecord): Attachment {

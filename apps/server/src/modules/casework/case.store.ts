@@ -165,6 +165,63 @@ export async function retitleCase(
   await tx.updateTable('case_record').set(change).where('id', '=', id).execute()
 }
 
+/** Open cases of a kind in a box of degrees, opened since; the newest first, a hundred at most. */
+export async function casesNear(
+  tx: Tx,
+  within: {
+    readonly kind: string
+    readonly box: { readonly west: number; readonly east: number; readonly south: number; readonly north: number }
+    readonly since: Date
+  },
+): Promise<readonly CaseRecord[]> {
+  const { kind, box, since } = within
+  const rows = await tx
+    .selectFrom('case_record')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('final', '=', false)
+    .where('practice', '=', false)
+    .where('lat', '>=', box.south)
+    .where('lat', '<=', box.north)
+    .where('lng', '>=', box.west)
+    .where('lng', '<=', box.east)
+    .where('opened_at', '>=', since)
+    .orderBy('opened_at', 'desc')
+    .limit(100)
+    .execute()
+  return rows.map(toCaseRecord)
+}
+
+/** Cases of a kind that lie in an area, opened since; the newest first. */
+export async function recentCases(
+  tx: Tx,
+  of: { readonly kind: string; readonly areaPrefix: string; readonly since: Date; readonly limit: number },
+): Promise<readonly CaseRecord[]> {
+  const rows = await filtered(tx.selectFrom('case_record'), { kind: of.kind, areaPrefix: of.areaPrefix })
+    .selectAll()
+    .where('opened_at', '>=', of.since)
+    .orderBy('opened_at', 'desc')
+    .limit(of.limit)
+    .execute()
+  return rows.map(toCaseRecord)
+}
+
+/** Where a case lies, changed with its version; false when somebody else changed the case between. */
+export async function setCasePosition(tx: Tx, record: CaseRecord, expectedVersion: number): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('case_record')
+    .set({
+      lng: record.position?.lng ?? null,
+      lat: record.position?.lat ?? null,
+      version: record.version,
+      updated_at: record.updatedAt,
+    })
+    .where('id', '=', record.id)
+    .where('version', '=', expectedVersion)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
 /** What a list is asked for. All conditions hold together. */
 export interface CaseFilter {
   readonly kind?: string | undefined
@@ -175,6 +232,8 @@ export interface CaseFilter {
   readonly urgent?: boolean | undefined
   readonly dueBefore?: Date | undefined
   readonly closedSince?: Date | undefined
+  /** Only those that this account opened. */
+  readonly reporterAccountId?: string | undefined
   /** Only those assigned to this person. */
   readonly assignedTo?: string | undefined
   readonly waiting?: WaitingFilter | undefined
@@ -259,6 +318,7 @@ export async function markOverdueTold(tx: Tx, ids: readonly string[], at: Date):
 
 function filtered<O>(query: SelectQueryBuilder<Tables, 'case_record', O>, filter: CaseFilter) {
   let next = query.where('practice', '=', filter.practice ?? false)
+  if (filter.reporterAccountId !== undefined) next = next.where('reporter_account_id', '=', filter.reporterAccountId)
   if (filter.kind !== undefined) next = next.where('kind', '=', filter.kind)
   if (filter.state !== undefined) next = next.where('state', '=', filter.state)
   if (filter.final !== undefined) next = next.where('final', '=', filter.final)

@@ -44,6 +44,8 @@ export interface CaseKind {
   searchText?(tx: Tx, record: CaseRecord): Promise<readonly SearchField[]>
   /** What its papers can say beyond what casework knows, and who numbers them. */
   paperData?(tx: Tx, record: CaseRecord): Promise<{ readonly data: PaperData; readonly body?: string }>
+  /** What lines of the timeline are called that are no steps: order_merged. */
+  readonly notes?: Readonly<Record<string, Text>>
   /** A further condition on a step; the reason of a refusal, or null. Reads the database through `tx` only. */
   refuse?(tx: Tx, step: StepFacts): Text | null | Promise<Text | null>
   /** Which limit runs after a step where the data cannot say it: by a grade, or to a date that was agreed. */
@@ -68,6 +70,10 @@ export interface ClockFacts {
   readonly record: CaseRecord
   readonly transition: LifecycleTransition
   readonly at: Date
+  /** Urgent after the step. */
+  readonly urgent: boolean
+  /** The limit of the lifecycle; null where none begins. */
+  readonly limit: Limit | null
 }
 
 export interface ClockRule {

@@ -5,6 +5,7 @@ import type { CaseKind } from './casework.ts'
 /** What must be known of someone to say what he may do with a case. */
 export interface ActorFacts {
   readonly role: Role
+  readonly accountId: string
   readonly personId: string | null
   /** His area, or his assignment, gives him the case at all: row-level security has decided that before. */
   readonly assignments: readonly AssignmentRecord[]
@@ -24,7 +25,9 @@ export function refusalOf(record: CaseRecord, transition: LifecycleTransition, a
     return { zh: '办理人不能审核或办结自己经手的事', en: 'Who handled a matter cannot review or close it' }
   }
   const byRole = who.roles.includes(actor.role)
-  if (!byRole && !(who.assignee && current)) {
+  const reported = who.reporter === true && record.reporterAccountId === actor.accountId
+  if (!byRole && !(who.assignee && current) && !reported) {
+    if (who.reporter) return { zh: '由提出的人来办', en: 'For who brought it up' }
     return who.assignee
       ? { zh: '由派到的人办理', en: 'For those it was sent to' }
       : { zh: '不是您这个岗位的步骤', en: 'Not a step of your post' }
@@ -36,7 +39,7 @@ export function refusalOf(record: CaseRecord, transition: LifecycleTransition, a
   if (transition.action === 'arrive' && current && !current.signedAt) {
     return { zh: '请先签收', en: 'Sign for it first' }
   }
-  return record.final ? { zh: '已经办结', en: 'It is closed' } : null
+  return null
 }
 
 /** What was sent without what the step does not ask for: only a step that sends people takes names. */

@@ -5,16 +5,19 @@ export { attachToCase } from './attach-to-case.ts'
 export {
   caseIdsMatching,
   casesByIds,
+  casesNear,
   casesReportedBy,
   countCases,
   findCase,
+  listCases,
   nextNumber as takeCaseNumber,
   openCasesByArea,
+  recentCases,
   retitleCase,
   sealCase,
 } from './case.store.ts'
-export { eventsPerSlot, latestEvents } from './case-event.store.ts'
 export { paperSourceOf } from './case-papers.ts'
+export { eventsPerSlot, latestEvents, timelineOf } from './case-event.store.ts'
 export type { AssignmentRecord, CaseEventRecord, CaseRecord } from './case-record.ts'
 export { caseSearch, indexCase, searchCases } from './case-search.store.ts'
 export { labelOf, toAttachment } from './case-view.ts'
@@ -35,6 +38,8 @@ export {
 export { byRoles, limit, may, need, state, step, text } from './describe-lifecycle.ts'
 export { whenItHappened } from './happened-at.ts'
 export type { IndicatorDefinition, IndicatorParts, IndicatorPeriod } from './indicator.ts'
+export { filesOfCase } from './file.store.ts'
+export { type CaseNote, noteOnCase } from './note-on-case.ts'
 export { openCase } from './open-case.ts'
 export { detailOf } from './read-case.ts'
 export { sweepOverdue } from './sweep-overdue.ts'

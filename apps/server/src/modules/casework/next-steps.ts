@@ -14,7 +14,7 @@ export async function nextSteps(
   principal: Principal,
   now: Date,
 ): Promise<readonly CaseAction[]> {
-  const actor = { role: principal.role, personId: principal.personId, assignments }
+  const actor = { ...principal, assignments }
   const steps: CaseAction[] = []
   for (const transition of transitionsFrom(kind, record.state)) {
     const facts = { record, transition, input: null, principal, assignments, now }

@@ -1,4 +1,4 @@
-import type { Danger, Position } from '@fengqiao/contract'
+import type { Danger, Limit, Position } from '@fengqiao/contract'
 import type { Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids/index.ts'
 import { appendAudit, type Principal } from '../identity/index.ts'
@@ -26,6 +26,12 @@ export interface NewCase {
   readonly example: boolean
   /** 演练: outside all figures. */
   readonly practice?: boolean
+  /** Urgent without a danger. */
+  readonly urgent?: boolean
+  /** Pictures and papers that belong to its opening. */
+  readonly fileIds?: readonly string[]
+  /** The first limit, where it is another than the lifecycle's. */
+  readonly limit?: Limit
 }
 
 /** Opens a case in the first state of its lifecycle, with its number, its limit and the first line of its timeline. */
@@ -36,8 +42,10 @@ export async function openCase(tx: Tx, casework: Casework, principal: Principal,
   const year = chinaYear(matter.openedAt)
   const number = await nextNumber(tx, kind.codePrefix, year)
   const initial = stateOf(kind, kind.lifecycle.initial)
+  const { fileIds = [], limit: ownLimit, ...given } = matter
+  const limit = ownLimit ?? initial.limit
   const record: CaseRecord = {
-    ...matter,
+    ...given,
     practice: matter.practice ?? false,
     sealed: false,
     id: newId(recordedAt),
@@ -45,15 +53,15 @@ export async function openCase(tx: Tx, casework: Casework, principal: Principal,
     state: initial.id,
     final: initial.final,
     version: 1,
-    urgent: matter.danger.kind !== 'none',
+    urgent: matter.urgent === true || matter.danger.kind !== 'none',
     reporterAccountId: principal.accountId,
     reporterName: principal.name,
     updatedAt: recordedAt,
     closedAt: null,
-    clock: initial.limit
+    clock: limit
       ? startClock(
-          initial.limit,
-          numberOf(settings, initial.limit.setting),
+          limit,
+          numberOf(settings, limit.setting),
           { openedAt: matter.openedAt, at: matter.openedAt },
           await casework.calendar.current(tx),
         )
@@ -78,9 +86,10 @@ export async function openCase(tx: Tx, casework: Casework, principal: Principal,
     distance: null,
     assignees: [],
   })
-  if (matter.pictureId !== null) {
+  const files = new Set([...(matter.pictureId === null ? [] : [matter.pictureId]), ...fileIds])
+  if (files.size > 0) {
     const owner = { accountId: principal.accountId, caseId: record.id, caseEventId: eventId, areaCode: record.areaCode }
-    if ((await attachFiles(tx, [matter.pictureId], owner)) !== 1) throw caseErrors.FILE_NOT_FOUND()
+    if ((await attachFiles(tx, [...files], owner)) !== files.size) throw caseErrors.FILE_NOT_FOUND()
   }
   await appendAudit(tx, {
     accountId: principal.accountId,

@@ -18,6 +18,9 @@ const watching: readonly Action[] = ['overview.read', 'camera.read', 'camera.wat
 /** Spreadsheets: who may import at all; the kind asks for its own action besides. */
 const importing = { structure: ['import.run', 'import.structure'], cases: ['import.run', 'import.cases'] } as const
 const field: readonly Action[] = ['task.own', 'position.report']
+/** 网格: what anybody near the ground reports, and what its centres run. */
+const grid: readonly Action[] = ['grid.report', 'item.read']
+const gridCentre: readonly Action[] = [...grid, 'item.hand', 'external.deliver']
 
 /** Which role may do what; where, is decided by scope and assignment (row-level security underneath). */
 const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
@@ -30,15 +33,17 @@ const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
     'dispatch.plan',
     'device.read',
     ...importing.cases,
+    ...gridCentre,
+    'item.apply',
   ],
-  TOWNSHIP_STAFF: [...everyone, ...casework, ...papers, ...unmasking, ...watching, 'dispatch.plan'],
-  VILLAGE_SERVICE: [...everyone, ...casework, ...papers, ...unmasking, ...watching, ...field],
-  GRID_WORKER: [...everyone, ...casework, 'paper.read', ...unmasking, ...field],
-  HOUSEHOLD_HEAD: [...everyone],
-  POLICE: [...everyone, ...casework, 'paper.read', ...unmasking, ...watching, ...field],
-  DEPARTMENT: [...everyone, ...casework, ...papers, ...unmasking, ...field],
+  TOWNSHIP_STAFF: [...everyone, ...casework, ...papers, ...unmasking, ...watching, 'dispatch.plan', ...gridCentre],
+  VILLAGE_SERVICE: [...everyone, ...casework, ...papers, ...unmasking, ...watching, ...field, ...grid, 'whistle.blow', 'head.choose'],
+  GRID_WORKER: [...everyone, ...casework, 'paper.read', ...unmasking, ...field, ...grid, 'whistle.blow'],
+  HOUSEHOLD_HEAD: [...everyone, 'case.read', 'file.upload', 'file.read', ...grid],
+  POLICE: [...everyone, ...casework, 'paper.read', ...unmasking, ...watching, ...field, 'grid.report'],
+  DEPARTMENT: [...everyone, ...casework, ...papers, ...unmasking, ...field, 'grid.report', 'item.read', 'item.apply', 'item.hand'],
   MEDIATOR: [...everyone, ...casework, ...papers, ...unmasking],
-  WINDOW_CLERK: [...everyone, ...casework, ...papers, ...unmasking, ...importing.cases],
+  WINDOW_CLERK: [...everyone, ...casework, ...papers, ...unmasking, ...importing.cases, 'grid.report', 'external.deliver'],
   RESIDENT: ['area.read', 'message.own', 'events.subscribe'],
   // Three separate administrators (三员分立): none of them sees the county's business.
   SYSTEM_ADMIN: [

@@ -9,10 +9,12 @@ export {
   type PersonOfUnit,
   peopleByIds,
   peopleKeys,
+  peopleOfAreas,
+  peopleInUnits,
   peopleOfUnits,
 } from './person.store.ts'
 export { type PersonRecord, toPerson } from './person.ts'
 export { personSearch } from './person-search.store.ts'
 export { unitImport } from './unit.import.ts'
-export { allUnits, insertUnits, type UnitRecord } from './unit.store.ts'
+export { allUnits, insertUnits, type UnitRecord, unitsByIds } from './unit.store.ts'
 export { divisionsWithPeople, peopleOnRosters } from './uses.ts'

@@ -104,6 +104,35 @@ export async function peopleOfUnits(
   return rows.map((row) => ({ ...toRecord(row), unitKind: row.unit_kind, unitName: row.unit_name }))
 }
 
+/** Everybody of these units. */
+export async function peopleInUnits(tx: Tx, unitIds: readonly string[]): Promise<readonly PersonRecord[]> {
+  if (unitIds.length === 0) return []
+  const rows = await tx
+    .selectFrom('person')
+    .select(columns)
+    .where('unit_id', 'in', [...unitIds])
+    .orderBy('id')
+    .execute()
+  return rows.map(toRecord)
+}
+
+/** People of a kind who answer for one of these areas themselves, not for a part of it. */
+export async function peopleOfAreas(
+  tx: Tx,
+  kind: PersonKind,
+  areaCodes: readonly string[],
+): Promise<readonly PersonRecord[]> {
+  if (areaCodes.length === 0) return []
+  const rows = await tx
+    .selectFrom('person')
+    .select(columns)
+    .where('kind', '=', kind)
+    .where('area_code', 'in', [...areaCodes])
+    .orderBy('id')
+    .execute()
+  return rows.map(toRecord)
+}
+
 export async function countByKind(tx: Tx): Promise<ReadonlyMap<PersonKind, number>> {
   const rows = await tx
     .selectFrom('person')

@@ -1,5 +1,5 @@
 import type { Position } from '@fengqiao/contract'
-import type { Tx } from '../../platform/db/index.ts'
+import type { Tables, Tx } from '../../platform/db/index.ts'
 
 /** A centre, station, department or committee. */
 export interface UnitRecord {
@@ -52,12 +52,6 @@ export async function insertUnits(tx: Tx, units: readonly UnitRecord[]): Promise
     .execute()
 }
 
-/** All units of the county, for matching names. */
-export async function allUnits(tx: Tx): Promise<readonly Pick<UnitRecord, 'id' | 'name' | 'shortName' | 'areaCode'>[]> {
-  const rows = await tx.selectFrom('unit').select(['id', 'name', 'short_name', 'area_code']).execute()
-  return rows.map((row) => ({ id: row.id, name: row.name, shortName: row.short_name, areaCode: row.area_code }))
-}
-
 export async function unitsWithPeople(
   tx: Tx,
   ids: readonly string[],
@@ -90,4 +84,34 @@ export async function deleteUnits(tx: Tx, ids: readonly string[]): Promise<void>
       .deleteFrom('unit')
       .where('id', 'in', [...ids])
       .execute()
+}
+
+export async function unitsByIds(tx: Tx, ids: readonly string[]): Promise<readonly UnitRecord[]> {
+  if (ids.length === 0) return []
+  const rows = await tx
+    .selectFrom('unit')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .execute()
+  return rows.map(toRecord)
+}
+
+/** Every unit of the county: some dozens. */
+export async function allUnits(tx: Tx): Promise<readonly UnitRecord[]> {
+  return (await tx.selectFrom('unit').selectAll().orderBy('id').execute()).map(toRecord)
+}
+
+function toRecord(row: Tables['unit']): UnitRecord {
+  return {
+    id: row.id,
+    kind: row.kind,
+    level: row.level,
+    name: row.name,
+    shortName: row.short_name,
+    areaCode: row.area_code,
+    phone: row.phone,
+    position: row.lng === null || row.lat === null ? null : { lng: row.lng, lat: row.lat },
+    example: row.example,
+  }
 }

@@ -4,6 +4,7 @@ import { importInputs } from './import.access.ts'
 import { fillMediation, mediationInputs } from './mediation.access.ts'
 import { fillPapers, paperInputs } from './papers.access.ts'
 import { signallingInputs } from './signalling.access.ts'
+import { fillGrid, gridInputs } from './grid.access.ts'
 
 export type { Input, Target } from './access-input.ts'
 export { sampleOf } from './sample.ts'
@@ -15,10 +16,11 @@ export { sampleOf } from './sample.ts'
  */
 export const accessInputs: AllInputs = {
   ...baseInputs,
+  ...gridInputs,
   ...importInputs,
   ...mediationInputs,
   ...paperInputs,
   ...signallingInputs,
 }
 
-export const fills: readonly Fill[] = [fillMediation, fillPapers]
+export const fills: readonly Fill[] = [fillMediation, fillPapers, fillGrid]

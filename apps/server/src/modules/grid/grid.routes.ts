@@ -1,0 +1,13 @@
+import type { FastifyInstance } from 'fastify'
+import { registerGridEventRoutes } from './events/events.routes.ts'
+import type { Grid } from './grid.ts'
+import { registerHeadRoutes } from './heads/heads.routes.ts'
+import { registerItemRoutes } from './items/items.routes.ts'
+import { registerWhistleRoutes } from './whistles/whistles.routes.ts'
+
+export function registerGridRoutes(app: FastifyInstance, grid: Grid): void {
+  registerGridEventRoutes(app, grid)
+  registerWhistleRoutes(app, grid)
+  registerItemRoutes(app, grid)
+  registerHeadRoutes(app, grid)
+}

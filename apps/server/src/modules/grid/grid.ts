@@ -1,0 +1,38 @@
+import type { Tx } from '../../platform/db/index.ts'
+import type { Casework } from '../casework/index.ts'
+import { settingValue } from '../settings/index.ts'
+import { categoriesSetting, type EventCategories } from './events/event.categories.ts'
+import { type RepeatRules, repeatRulesOf } from './events/likeness.settings.ts'
+
+/** What the use cases of the grid network work with. */
+export interface Grid {
+  readonly casework: Casework
+  /** Everything that is written is invented: the demonstration. */
+  readonly example: boolean
+  categories(tx: Tx): Promise<EventCategories>
+  repeatRules(tx: Tx): Promise<RepeatRules>
+}
+
+/** The dictionary of categories as it was read last: names of cases are asked for where nothing can be read. */
+export class CategoryNames {
+  #known: EventCategories = categoriesSetting.standard
+
+  readonly current = (): EventCategories => this.#known
+
+  remember(categories: EventCategories): EventCategories {
+    this.#known = categories
+    return categories
+  }
+}
+
+export function createGrid(casework: Casework, names: CategoryNames, { example }: { readonly example: boolean }): Grid {
+  return {
+    casework,
+    example,
+    categories: async (tx) => {
+      const settings = await casework.settings.current(tx)
+      return names.remember(settingValue(settings, categoriesSetting))
+    },
+    repeatRules: async (tx) => repeatRulesOf(await casework.settings.current(tx)),
+  }
+}

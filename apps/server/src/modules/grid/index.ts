@@ -1,0 +1,6 @@
+export { createEventKind } from './events/event.kind.ts'
+export { registerGridRoutes } from './grid.routes.ts'
+export { CategoryNames, createGrid, type Grid } from './grid.ts'
+export { headSelectionKind } from './heads/head-selection.kind.ts'
+export { itemAdmissionKind } from './items/item-admission.kind.ts'
+export { whistleKind } from './whistles/whistle.kind.ts'
