@@ -13,6 +13,20 @@ const composeRoute = createRoute({
   path: '/cases/$caseId/$action',
   component: lazyRouteComponent(() => import('../compose/compose-page.tsx'), 'ComposePage'),
 })
+const reportRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/report',
+  validateSearch: (search): { draft?: string; behalf?: true } => ({
+    ...(typeof search.draft === 'string' ? { draft: search.draft } : {}),
+    ...(search.behalf === true || search.behalf === 'true' ? { behalf: true as const } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../report/report-page.tsx'), 'ReportPage'),
+})
+const myReportsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/my-reports',
+  component: lazyRouteComponent(() => import('../report/my-reports-page.tsx'), 'MyReportsPage'),
+})
 const outboxRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/outbox',
@@ -44,6 +58,8 @@ export const router = createRouter({
     todayRoute,
     caseRoute,
     composeRoute,
+    reportRoute,
+    myReportsRoute,
     outboxRoute,
     gridRoute,
     messagesRoute,

@@ -4,6 +4,7 @@ import { Check, Inbox, RefreshCw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { InstallOffer } from '../me/install-offer.tsx'
 import { UpdateOffer } from '../me/update-offer.tsx'
+import { ReportDock } from '../report/report-dock.tsx'
 import { useSession } from '../session/session-context.ts'
 import type { Draft } from '../store/draft.ts'
 import { useDrafts } from '../store/use-drafts.ts'
@@ -33,7 +34,11 @@ export function TodayPage() {
   }
 
   return (
-    <Page title={t('today.title')} head={<Hello onRefresh={refresh} busy={waiting.refreshing || mine.refreshing} />}>
+    <Page
+      title={t('today.title')}
+      dock={session.actions.includes('grid.report') && <ReportDock />}
+      head={<Hello onRefresh={refresh} busy={waiting.refreshing || mine.refreshing} />}
+    >
       <OnlyHereNotice drafts={drafts} />
       <UpdateOffer />
       <AgeLine fetchedAt={waiting.fetchedAt} />

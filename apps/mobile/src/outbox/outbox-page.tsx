@@ -1,6 +1,7 @@
 import { formatClock, formatMoment } from '@fengqiao/design'
 import { Link } from '@tanstack/react-router'
 import { Check, ChevronRight, Send } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PhotoImage } from '../compose/photo-image.tsx'
 import { useCountyText, useLanguage } from '../i18n/i18n.ts'
@@ -79,17 +80,18 @@ function OutgoingStep({ draft, isHead }: { draft: Draft; isHead: boolean }) {
   const now = useNow(30_000)
   const photos = usePhotos(draft.id) ?? []
   return (
-    <Link to="/cases/$caseId" params={{ caseId: draft.caseId }} className="task" data-testid="outgoing">
+    <DraftLink draft={draft}>
       <div className="grow">
         <div className="marks">
           <StandingMark draft={draft} />
           <span className="small second">{useStepState(draft, isHead)}</span>
         </div>
         <h3 className="break">
-          {say(draft.label)} · {draft.caseTitle}
+          {say(draft.label)} · {draft.report ? say(draft.report.categoryLabel) : draft.caseTitle}
         </h3>
         <p className="small second">
-          {draft.caseCode} · {t('outbox.happened', { time: formatMoment(draft.happenedAt, now, language) })}
+          {draft.caseCode && `${draft.caseCode} · `}{' '}
+          {t('outbox.happened', { time: formatMoment(draft.happenedAt, now, language) })}
           {photos.length > 0 && ` · ${t('outbox.photos', { count: photos.length })}`}
         </p>
         {draft.note && <p className="small break">{draft.note}</p>}
@@ -107,6 +109,19 @@ function OutgoingStep({ draft, isHead }: { draft: Draft; isHead: boolean }) {
           ))}
         </div>
       )}
+    </DraftLink>
+  )
+}
+
+/** A step leads to its case; a report that only this phone has leads back to its own page. */
+function DraftLink({ draft, children }: { readonly draft: Draft; readonly children: ReactNode }) {
+  return draft.report ? (
+    <Link to="/report" search={{ draft: draft.id }} className="task" data-testid="outgoing">
+      {children}
+    </Link>
+  ) : (
+    <Link to="/cases/$caseId" params={{ caseId: draft.caseId }} className="task" data-testid="outgoing">
+      {children}
     </Link>
   )
 }

@@ -1,3 +1,4 @@
+import type { ReportGridEvent } from '@fengqiao/contract'
 import { ApiError } from '@fengqiao/contract/client'
 import { describe, expect, it } from 'vitest'
 import { aCase } from '../cases/case.builder.ts'
@@ -12,10 +13,12 @@ function photo(id: string, fileId: string | null = null): DraftPhoto {
 /** A county that remembers by key what it was sent, and a network that can fail. */
 function county(failUploadOf?: string) {
   const uploads: string[] = []
+  const reports: { key: string; input: ReportGridEvent }[] = []
   const steps: { key: string; fileIds: string[] | undefined; version: number }[] = []
   return {
     uploads,
     steps,
+    reports,
     upload: async ({ id }: DraftPhoto, key: string) => {
       if (id === failUploadOf) throw new ApiError(0, { code: 'NETWORK', message: { zh: '', en: '' }, requestId: '' })
       uploads.push(key)
@@ -23,6 +26,10 @@ function county(failUploadOf?: string) {
     },
     act: async (draft: Draft, input: ReturnType<typeof inputOf>) => {
       steps.push({ key: draft.id, fileIds: input.fileIds, version: input.version })
+      return aCase()
+    },
+    report: async (draft: Draft, input: ReportGridEvent) => {
+      reports.push({ key: draft.id, input })
       return aCase()
     },
   }
@@ -56,6 +63,21 @@ describe('sending a step', () => {
     await sendDraft(aDraft(), 7, back, phone)
     expect(back.uploads).toEqual(['p2'])
     expect(back.steps).toHaveLength(1)
+  })
+
+  it('sends a new report as one, under the id that the phone gave it; a picture alone is told by its category', async () => {
+    const desk = county()
+    const report = {
+      category: 'road',
+      categoryLabel: { zh: '道路设施', en: 'Roads' },
+      onBehalf: null,
+      selfHandled: null,
+    }
+    await sendDraft(aDraft({ report }), 0, desk, store([photo('p1')]))
+    expect(desk.steps).toEqual([])
+    expect(desk.reports).toMatchObject([
+      { key: 'draft-1', input: { category: 'road', description: '道路设施', fileIds: ['file-of-p1'] } },
+    ])
   })
 })
 

@@ -142,6 +142,26 @@ export async function renewDraft(
   return renewed
 }
 
+/** A report of what was reported before becomes an addition to it, with its pictures and words. */
+export async function turnIntoSupplement(
+  draft: Draft,
+  of: CaseDetail,
+  action: Pick<CaseAction, 'action' | 'label' | 'to'>,
+): Promise<void> {
+  const { report: _, ...rest } = draft
+  await database.drafts.put({
+    ...rest,
+    caseId: of.id,
+    caseCode: of.code,
+    caseTitle: of.title,
+    action: action.action,
+    label: action.label,
+    toState: action.to,
+    baseVersion: of.version,
+    status: 'writing',
+  })
+}
+
 /** The county has it: its pictures need no more room here. */
 export async function dropPhotos(draftId: string): Promise<void> {
   await database.photos.where('draftId').equals(draftId).delete()

@@ -36,9 +36,9 @@ export {
   stateOf,
 } from './casework.ts'
 export { byRoles, limit, may, need, state, step, text } from './describe-lifecycle.ts'
+export { filesOfCase } from './file.store.ts'
 export { whenItHappened } from './happened-at.ts'
 export type { IndicatorDefinition, IndicatorParts, IndicatorPeriod } from './indicator.ts'
-export { filesOfCase } from './file.store.ts'
 export { type CaseNote, noteOnCase } from './note-on-case.ts'
 export { openCase } from './open-case.ts'
 export { detailOf } from './read-case.ts'

@@ -8,9 +8,9 @@ export {
   insertPeople,
   type PersonOfUnit,
   peopleByIds,
+  peopleInUnits,
   peopleKeys,
   peopleOfAreas,
-  peopleInUnits,
   peopleOfUnits,
 } from './person.store.ts'
 export { type PersonRecord, toPerson } from './person.ts'

@@ -1,5 +1,6 @@
 import type { AllInputs, Fill } from './access-input.ts'
 import { baseInputs } from './base.access.ts'
+import { fillGrid, gridInputs } from './grid.access.ts'
 import { importInputs } from './import.access.ts'
 import { fillMediation, mediationInputs } from './mediation.access.ts'
 import { fillPapers, paperInputs } from './papers.access.ts'

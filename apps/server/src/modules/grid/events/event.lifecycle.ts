@@ -18,6 +18,19 @@ const centre = byRoles(centres)
 const verifier = byRoles(centres, { notHandler: true })
 const whoReports = byRoles(['GRID_WORKER', 'HOUSEHOLD_HEAD', ...centres])
 
+/** Where somebody may still add what he knows. */
+const open = [
+  'REPORTED',
+  'ACCEPTED',
+  'FILED',
+  'DISPATCHED',
+  'PROCESSING',
+  'VERIFYING',
+  'RETURNED',
+  'ESCALATED',
+] as const
+const addsTo = ['GRID_WORKER', 'HOUSEHOLD_HEAD', ...centres] as const
+
 const accept = limit(eventLimits.accept, 'hour', 'opened', text('受理', 'accept it'))
 const resolve = limit(eventLimits.resolve, 'working_day', 'opened', text('办好', 'resolve it'))
 const verify = limit(eventLimits.verify, 'working_day', 'step', text('核实', 'verify it'))
@@ -53,6 +66,22 @@ export const eventLifecycle: Lifecycle = {
     state('DUPLICATE', text('重复件', 'Duplicate'), 'stopped', { main: false, final: true }),
   ],
   transitions: [
+    ...open.map((id) =>
+      step(
+        'supplement',
+        text('补充照片或话', 'Add to it'),
+        [id],
+        id,
+        byRoles(addsTo, { assignee: true, reporter: true }),
+        {
+          evidence: [
+            need('note', text('补充什么', 'What is new')),
+            may('photo', photos),
+            may('position', text('位置', 'Position')),
+          ],
+        },
+      ),
+    ),
     step('accept', text('受理', 'Accept'), ['REPORTED', 'ESCALATED'], 'ACCEPTED', centre, {
       primary: true,
       evidence: [need('danger', text('危险核对', 'Danger check')), may('note', note)],
