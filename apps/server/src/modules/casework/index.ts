@@ -16,8 +16,8 @@ export {
   retitleCase,
   sealCase,
 } from './case.store.ts'
-export { paperSourceOf } from './case-papers.ts'
 export { eventsPerSlot, latestEvents, timelineOf } from './case-event.store.ts'
+export { paperSourceOf } from './case-papers.ts'
 export type { AssignmentRecord, CaseEventRecord, CaseRecord } from './case-record.ts'
 export { caseSearch, indexCase, searchCases } from './case-search.store.ts'
 export { labelOf, toAttachment } from './case-view.ts'

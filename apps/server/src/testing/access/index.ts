@@ -5,7 +5,6 @@ import { importInputs } from './import.access.ts'
 import { fillMediation, mediationInputs } from './mediation.access.ts'
 import { fillPapers, paperInputs } from './papers.access.ts'
 import { signallingInputs } from './signalling.access.ts'
-import { fillGrid, gridInputs } from './grid.access.ts'
 
 export type { Input, Target } from './access-input.ts'
 export { sampleOf } from './sample.ts'
