@@ -48,9 +48,12 @@ import {
 import { registerNotificationRoutes } from './modules/notification/index.ts'
 import { personSearch, registerOrganisationRoutes } from './modules/organisation/index.ts'
 import {
+  bindInterrupted,
   createPapers,
   createRenderer,
+  registerBindingRoutes,
   registerPaperRoutes,
+  registerScanRoutes,
   registerTemplateRoutes,
   renderInterrupted,
   standardTemplates,
@@ -217,7 +220,10 @@ export function createModules({ config, logger, database, files, county, version
       else fillings.delete(name)
     },
     sweepOverdue: () => sweepOverdue(casework),
-    renderInterrupted: () => renderInterrupted(papers),
+    renderInterrupted: async () => {
+      await renderInterrupted(papers)
+      await bindInterrupted(papers)
+    },
     searchIndexer,
     sweepDisputes: () => sweepDisputes(mediation),
     mediation,
@@ -234,6 +240,8 @@ export function createModules({ config, logger, database, files, county, version
       registerCaseworkRoutes(app, casework)
       registerTemplateRoutes(app, papers)
       registerPaperRoutes(app, papers)
+      registerScanRoutes(app, papers)
+      registerBindingRoutes(app, papers)
       registerVideoRoutes(app, video)
       registerDeviceRoutes(app, video)
       registerLiveRoutes(app, { database, live })

@@ -13,6 +13,8 @@ import { lifecycleRoutes } from './lifecycle.ts'
 import { mediationRoutes } from './mediation.ts'
 import { notificationRoutes } from './notification.ts'
 import { organisationRoutes } from './organisation.ts'
+import { paperBindingRoutes } from './paper-bindings.ts'
+import { paperScanRoutes } from './paper-scans.ts'
 import { paperTemplateRoutes } from './paper-template.ts'
 import { paperRoutes } from './papers.ts'
 import { searchRoutes } from './search.ts'
@@ -42,6 +44,8 @@ export const contract = {
   ...indicatorRoutes,
   ...paperTemplateRoutes,
   ...paperRoutes,
+  ...paperScanRoutes,
+  ...paperBindingRoutes,
   ...notificationRoutes,
   ...eventRoutes,
   ...searchRoutes,

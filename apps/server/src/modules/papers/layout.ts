@@ -38,6 +38,8 @@ export interface RenderJob {
   readonly title: string
   /** Across the page: 样张. */
   readonly watermark: string | null
+  /** Without page numbers in the foot: cover and index of a bound file. */
+  readonly plain?: boolean
   /** ISO 8601; the date in the file's properties. */
   readonly at: string
 }

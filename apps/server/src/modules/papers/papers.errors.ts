@@ -36,6 +36,61 @@ export const paperErrors = declareErrors({
     zh: '这份文书现在不能做这一步，可能别人刚刚登记过。请看最新状态。',
     en: 'This step is not possible for the paper as it is now. Look at its latest state.',
   },
+  SCAN_NOT_FOUND: {
+    status: 404,
+    zh: '没有这一页扫描件，或不在您的范围内。请刷新列表。',
+    en: 'There is no such scanned page, or it is not in your area. Refresh the list.',
+  },
+  SCAN_MISSING: {
+    status: 400,
+    zh: '没有收到扫描件。请重新选择文件。',
+    en: 'No scan arrived. Choose the file again.',
+  },
+  SCAN_TYPE_NOT_ALLOWED: {
+    status: 415,
+    zh: '扫描件只收 JPG、PNG、WebP 图片和 PDF。请转换后再上传。',
+    en: 'Scans are JPG, PNG, WebP or PDF. Convert it and upload again.',
+  },
+  SCAN_UNREADABLE: {
+    status: 422,
+    zh: '这个文件打不开，可能已损坏或有密码。请重新扫描后上传；已读出的页已保存。',
+    en: 'The file cannot be opened: damaged, or with a password. Scan it again; pages read so far are kept.',
+  },
+  SCAN_TOO_LONG: {
+    status: 422,
+    zh: '一次最多回传 {limit} 页。请分几次上传。',
+    en: 'At most {limit} pages at once. Upload in parts.',
+  },
+  SCAN_FILED_ALREADY: {
+    status: 409,
+    zh: '这一页已经归档。请刷新列表。',
+    en: 'This page has been filed already. Refresh the list.',
+  },
+  SCAN_PAGE_NOT_THERE: {
+    status: 422,
+    zh: '这份文书没有这一页。请核对页码。',
+    en: 'The paper has no such page. Check the number of the page.',
+  },
+  BINDING_NOT_FOUND: {
+    status: 404,
+    zh: '没有这本卷宗，或不在您的范围内。请刷新列表。',
+    en: 'There is no such bound file, or it is not in your area. Refresh the list.',
+  },
+  BINDING_NOT_DONE: {
+    status: 409,
+    zh: '卷宗还没有装订好。请等进度走完再打开。',
+    en: 'The file is not bound yet. Wait until it is done.',
+  },
+  BINDING_EMPTY: {
+    status: 422,
+    zh: '这个案件还没有文书和附件，没有可装订的内容。',
+    en: 'The case has no papers and no attachments yet: there is nothing to bind.',
+  },
+  BINDING_RUNNING: {
+    status: 409,
+    zh: '这个案件的卷宗正在装订。请等它完成，或先停止。',
+    en: 'The file of this case is being bound. Wait for it, or stop it first.',
+  },
   PAPER_NOT_RENDERED: {
     status: 409,
     zh: '文号已取，文书还在生成。请稍等片刻再打开；一直这样请点“重新生成”。',

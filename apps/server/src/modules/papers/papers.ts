@@ -49,6 +49,8 @@ export interface Papers {
   readonly onError: (error: unknown, what: string) => void
   /** Renderings under way, so that none is done twice at once. */
   readonly rendering: Map<string, Promise<void>>
+  /** Bindings under way, each with its stop. */
+  readonly binding: Map<string, { readonly work: Promise<void>; stop(): void }>
   source: PaperSource | undefined
 }
 
@@ -67,5 +69,5 @@ interface PapersOptions {
 export function createPapers({ templates, ...rest }: PapersOptions): Papers {
   const byKey = new Map(templates.map((template) => [template.key, template]))
   if (byKey.size !== templates.length) throw new Error('A template of papers was declared twice')
-  return { ...rest, templates: byKey, rendering: new Map(), source: undefined }
+  return { ...rest, templates: byKey, rendering: new Map(), binding: new Map(), source: undefined }
 }

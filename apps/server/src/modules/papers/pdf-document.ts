@@ -31,7 +31,7 @@ export function pdfDocument(job: RenderJob): TDocumentDefinitions {
   }
 }
 
-function footer({ paperId, number, paper }: RenderJob, layout: Layout, page: number, pages: number): Content {
+function footer({ paperId, number, paper, plain }: RenderJob, layout: Layout, page: number, pages: number): Content {
   const { margins } = layout
   const small = { fontSize: 9, color: '#566573', lineHeight: 1 }
   return {
@@ -46,7 +46,7 @@ function footer({ paperId, number, paper }: RenderJob, layout: Layout, page: num
         ...small,
         text: [number, paper.footer].filter((part) => part).join('　'),
       },
-      { width: 'auto', margin: [0, 8 * mm, 0, 0], ...small, text: `第 ${page} 页　共 ${pages} 页` },
+      { width: 'auto', margin: [0, 8 * mm, 0, 0], ...small, text: plain ? '' : `第 ${page} 页　共 ${pages} 页` },
     ],
   }
 }

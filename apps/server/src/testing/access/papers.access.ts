@@ -1,4 +1,4 @@
-import { incidentAfter } from '../incident-steps.ts'
+import { formOf, incidentAfter, jpeg } from '../incident-steps.ts'
 import type { Side } from '../test-county.ts'
 import type { TestServer } from '../test-server.ts'
 import type { SomeInputs } from './access-input.ts'
@@ -39,6 +39,19 @@ export const paperInputs = {
     scoped: true,
     assigned: true,
   }),
+  uploadScan: () => ({ form: formOf(jpeg()) }),
+  // Nobody has it: a page of one's own is one's own alone, which the isolation of rows is tried with.
+  fileScan: ({ ids }) => ({
+    params: { id: 'somebody-elses' },
+    body: { paperId: ids.paperId ?? '', page: 1 },
+    absent: true,
+  }),
+  discardScan: () => ({ params: { id: 'somebody-elses' }, absent: true }),
+  downloadScan: () => ({ params: { id: 'somebody-elses' }, absent: true }),
+  bindCase: ({ ids }) => ({ params: { id: ids.paperCaseId ?? '' }, scoped: true, assigned: true }),
+  listBindings: ({ ids }) => ({ params: { id: ids.paperCaseId ?? '' }, scoped: true, assigned: true }),
+  cancelBinding: () => ({ params: { id: 'somebody-elses' }, absent: true }),
+  downloadBinding: () => ({ params: { id: 'somebody-elses' }, absent: true }),
 } as const satisfies SomeInputs
 
 const content = {

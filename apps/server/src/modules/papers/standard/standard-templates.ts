@@ -273,6 +273,87 @@ const receipt: PaperTemplateDefinition = {
   },
 } satisfies PaperTemplateDefinition & { content: PaperContent }
 
+/** 卷宗封面与目录: what stands before the pages of a bound file. Made by binding, never issued by itself. */
+const boundFile: PaperTemplateDefinition = {
+  key: 'common.bound_file',
+  name: { zh: '卷宗封面与目录', en: 'Cover and index of a bound file' },
+  group,
+  kinds: ['bound_file'],
+  fields: [
+    ...caseFields,
+    { key: 'pages', label: { zh: '总页数', en: 'Pages' }, kind: 'number' },
+    {
+      key: 'entries',
+      label: { zh: '卷内文件', en: 'What is in it' },
+      kind: 'list',
+      items: [
+        { key: 'name', label: { zh: '文件名称', en: 'Name' }, kind: 'text' },
+        { key: 'number', label: { zh: '文号', en: 'Number' }, kind: 'text' },
+        { key: 'date', label: { zh: '日期', en: 'Date' }, kind: 'text' },
+        { key: 'page', label: { zh: '页次', en: 'Page' }, kind: 'text' },
+      ],
+    },
+  ],
+  sample: {
+    ...caseSample,
+    pages: 12,
+    entries: [
+      { name: '受理登记表', number: '', date: '2024年3月5日', page: '1' },
+      { name: '人民调解协议书', number: '（2024）示例村人调字第12号', date: '2024年3月9日', page: '2－4' },
+    ],
+  },
+  content: {
+    layout: 'form',
+    header: null,
+    footer: null,
+    numbering: null,
+    copies: [],
+    blocks: [
+      { type: 'paragraph', text: ' \n \n ', indent: false },
+      { type: 'title', text: '{body}' },
+      { type: 'title', text: '卷　　　宗' },
+      { type: 'paragraph', text: ' \n ', indent: false },
+      {
+        type: 'form',
+        rows: [
+          [{ label: '编号', text: '{case.code}', lines: 2 }],
+          [{ label: '事项', text: '{case.title}', lines: 3 }],
+          [
+            { label: '种类', text: '{case.kind}', lines: 2 },
+            { label: '类别', text: '{case.category}', lines: 2 },
+          ],
+          [
+            { label: '受理日期', text: '{case.opened|date}', lines: 2 },
+            { label: '办理状态', text: '{case.state}', lines: 2 },
+          ],
+          [{ label: '承办人', text: '{case.assignees}', lines: 2 }],
+          [
+            { label: '立卷日期', text: '{issued}', lines: 2 },
+            { label: '页数', text: '{pages}', lines: 2 },
+          ],
+          [
+            { label: '立卷人', text: '', lines: 2 },
+            { label: '保管期限', text: '', lines: 2 },
+          ],
+        ],
+      },
+      { type: 'page_break' },
+      { type: 'title', text: '卷　内　目　录' },
+      {
+        type: 'table',
+        each: 'entries',
+        columns: [
+          { label: '序号', text: '{position}', width: 1 },
+          { label: '文件名称', text: '{name}', width: 5 },
+          { label: '文号', text: '{number}', width: 4 },
+          { label: '日期', text: '{date}', width: 3 },
+          { label: '页次', text: '{page}', width: 2 },
+        ],
+      },
+    ],
+  },
+}
+
 /** Papers that every kind of case can need. */
 export const standardTemplates: readonly PaperTemplateDefinition[] = [
   assignment,
@@ -280,4 +361,5 @@ export const standardTemplates: readonly PaperTemplateDefinition[] = [
   notice,
   transfer,
   receipt,
+  boundFile,
 ]
