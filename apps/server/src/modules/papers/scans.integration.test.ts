@@ -8,7 +8,7 @@ import { startTestServer, type TestServer } from '../../testing/test-server.ts'
 
 const values = { receiver: '示例镇综治中心', demand: '请核实情况', until: '2026-03-12' }
 
-describe('scanning back and binding', () => {
+describe('scanning back and binding', { timeout: 240_000 }, () => {
   let server: TestServer
   beforeAll(async () => {
     server = await startTestServer('pglite')
