@@ -115,6 +115,19 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../features/audit/audit-page.tsx'), 'AuditPage'),
 })
 
+const imports = createRoute({
+  getParentRoute: () => desk,
+  path: '/imports',
+  validateSearch: (search): { cursor?: string } => (typeof search.cursor === 'string' ? { cursor: search.cursor } : {}),
+  component: lazyRouteComponent(() => import('../features/imports/imports-page.tsx'), 'ImportsPage'),
+})
+
+const oneImport = createRoute({
+  getParentRoute: () => desk,
+  path: '/imports/$importId',
+  component: lazyRouteComponent(() => import('../features/imports/import-page.tsx'), 'ImportPage'),
+})
+
 const command = createRoute({
   getParentRoute: () => signedIn,
   path: '/command',
@@ -146,7 +159,20 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     signedIn.addChildren([
-      desk.addChildren([home, cameras, devices, cases, oneCase, gridNetwork, mediation, civicService, system, audit]),
+      desk.addChildren([
+        home,
+        cameras,
+        devices,
+        cases,
+        oneCase,
+        gridNetwork,
+        mediation,
+        civicService,
+        system,
+        audit,
+        imports,
+        oneImport,
+      ]),
       command,
       wall,
     ]),

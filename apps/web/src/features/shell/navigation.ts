@@ -14,8 +14,8 @@ export interface NavigationPlace {
 }
 
 export interface NavigationChild {
-  readonly to: '/video' | '/cameras' | '/command' | '/cases' | '/system' | '/devices' | '/audit'
-  readonly label: 'videoWall' | 'cameras' | 'commandScreen' | 'cases' | 'settings' | 'devices' | 'audit'
+  readonly to: '/video' | '/cameras' | '/command' | '/cases' | '/system' | '/devices' | '/imports' | '/audit'
+  readonly label: 'videoWall' | 'cameras' | 'commandScreen' | 'cases' | 'settings' | 'devices' | 'imports' | 'audit'
   readonly needs: Action
 }
 
@@ -55,6 +55,7 @@ export const navigation: readonly NavigationPlace[] = [
     inside: [
       { to: '/system', label: 'settings', needs: 'settings.read' },
       { to: '/devices', label: 'devices', needs: 'device.read' },
+      { to: '/imports', label: 'imports', needs: 'import.run' },
       { to: '/audit', label: 'audit', needs: 'audit.read' },
     ],
     group: 2,
