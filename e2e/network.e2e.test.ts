@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { generateCounty } from '@fengqiao/demo'
+import { demonstrationSip, generateCounty } from '@fengqiao/demo'
 import { seededRandom } from '@fengqiao/media/testing'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { gop, type Mishaps, numberedFilm } from './county/numbered-film.ts'
@@ -23,7 +23,7 @@ const cameraOnline = async (id: string): Promise<boolean> =>
 /** The numbers of the pictures that a viewer of a camera with these mishaps gets, up to number `last`. */
 async function numbersSeen(serial: number, mishaps: Mishaps, last: number): Promise<number[]> {
   const { sipPort } = county.addresses
-  const cameraId = `52263500001329${String(serial).padStart(6, '0')}`
+  const cameraId = `${demonstrationSip.domain.slice(0, 8)}001329${String(serial).padStart(6, '0')}`
   await using device = await startTestDevice(sipPort, serial, numberedFilm(cameraId, mishaps))
   await until('the camera is online', () => cameraOnline(device.cameraId))
   using viewer = await watchLive(command, device.cameraId)
@@ -98,8 +98,9 @@ const noise = (random: () => number): Buffer =>
 
 /** A registration that ends too early, at every place where it can. */
 function cutMessages(sipPort: number): Buffer[] {
+  const { domain, id } = demonstrationSip
   const whole = Buffer.from(
-    `REGISTER sip:52263500002000000001@5226350000 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:9;rport;branch=z9hG4bKcut\r\nFrom: <sip:52263500001189999999@5226350000>;tag=1\r\nTo: <sip:52263500001189999999@5226350000>\r\nCall-ID: cut@127.0.0.1:${sipPort}\r\nCSeq: 1 REGISTER\r\nContact: <sip:52263500001189999999@127.0.0.1:9>\r\nExpires: 3600\r\nContent-Length: 400\r\n\r\n<?xml`,
+    `REGISTER sip:${id}@${domain} SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:9;rport;branch=z9hG4bKcut\r\nFrom: <sip:${domain}1189999999@${domain}>;tag=1\r\nTo: <sip:${domain}1189999999@${domain}>\r\nCall-ID: cut@127.0.0.1:${sipPort}\r\nCSeq: 1 REGISTER\r\nContact: <sip:${domain}1189999999@127.0.0.1:9>\r\nExpires: 3600\r\nContent-Length: 400\r\n\r\n<?xml`,
   )
   return Array.from({ length: whole.length }, (_, end) => whole.subarray(0, end + 1))
 }

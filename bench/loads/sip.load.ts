@@ -2,6 +2,7 @@
 import { createSocket, type Socket } from 'node:dgram'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { demonstrationSip } from '@fengqiao/demo'
 import { percentile } from '../harness/percentiles.ts'
 import { serveCalls } from '../harness/serve-calls.ts'
 import {
@@ -62,7 +63,7 @@ async function prepare(chosen: SipTarget): Promise<void> {
   for (let i = 0; i < chosen.devices; i++) {
     const socket = sockets[i % socketCount]
     if (!socket) continue
-    const sender = { id: `5226350000118${String(9_000_000 + i)}`, port: socket.address().port, socket }
+    const sender = { id: `${demonstrationSip.domain}118${String(9_000_000 + i)}`, port: socket.address().port, socket }
     senders.push(sender)
     byId.set(sender.id, sender)
   }

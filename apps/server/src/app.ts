@@ -6,7 +6,7 @@ import { measure } from './measure.ts'
 import { createGuard } from './modules/identity/index.ts'
 import { createModules, type Modules } from './modules.ts'
 import { openDatabase } from './open-database.ts'
-import { type Config, StartError } from './platform/config/index.ts'
+import { type Config, StartError, withSipOfCounty } from './platform/config/index.ts'
 import {
   type County,
   createCounty,
@@ -26,6 +26,8 @@ import { openCountyTls } from './platform/tls/index.ts'
 import { scheduleJobs } from './schedule-jobs.ts'
 
 export interface RunningServer {
+  /** As it was given, with what follows from the county. */
+  readonly config: Config
   readonly addresses: Addresses
   readonly database: Database
   readonly modules: Modules
@@ -44,10 +46,11 @@ const clients = [
  * @param now the time that limits, sessions and tickets go by.
  */
 export async function startServer(
-  config: Config,
+  given: Config,
   logger: Logger,
   now: () => Date = () => new Date(),
 ): Promise<RunningServer> {
+  let config = given
   const readiness = createReadiness()
   const started: (() => Promise<unknown>)[] = []
   const stop = async () => {
@@ -70,6 +73,7 @@ export async function startServer(
     const engine = await openDatabase(config)
     started.push(() => engine.close())
     const county = await openCounty(engine, config)
+    config = withSipOfCounty(config, county.code)
     const database = createDatabase(engine, county.code)
     const files = await openLocalFileStore(join(config.dataDir, 'files'))
     const modules = createModules({ config, logger, database, files, county, version: await readVersion(), now })
@@ -112,7 +116,7 @@ export async function startServer(
     if (demonstration) started.push(demonstration.fillDemonstration(modules, logger))
     void modules.searchIndexer.run().catch((error: unknown) => logger.error({ err: error }, 'the search index'))
     readiness.ready()
-    return { addresses: addressesOf(listeners, modules), database, modules, stop }
+    return { config, addresses: addressesOf(listeners, modules), database, modules, stop }
   } catch (error) {
     await stop()
     throw error

@@ -41,7 +41,7 @@ async function serve(config: Config, logger: Logger): Promise<void> {
   collectForStreams()
   const server = await startServer(config, logger)
   stopOnSignals(server, logger)
-  await announce(config, server.addresses)
+  await announce(server.config, server.addresses)
   // The start script waits for this before it starts the camera fleet.
   process.send?.({ ready: server.addresses })
 }

@@ -55,7 +55,7 @@ for (const transport of ['udp', 'tcp'] as const) {
       const device = await startDevice(platform, {
         transport,
         catalog: () => items,
-        deviceInfo: { deviceName: '麻江录像机', channel: 1200 },
+        deviceInfo: { deviceName: '示例录像机', channel: 1200 },
         onInvite: async (offer) => {
           offers.push(offer)
           return {
@@ -74,7 +74,7 @@ for (const transport of ['udp', 'tcp'] as const) {
       const result = await platform.queryCatalog(device.id, (page) => void seen.push(...page))
       expect(result).toEqual({ sumNum: 1200, received: 1200, complete: true })
       expect(seen).toEqual(items)
-      expect(await platform.queryDeviceInfo(device.id)).toMatchObject({ deviceName: '麻江录像机', channel: 1200 })
+      expect(await platform.queryDeviceInfo(device.id)).toMatchObject({ deviceName: '示例录像机', channel: 1200 })
 
       const media = { host: '127.0.0.1', port: 30_000, transport: transport === 'udp' ? 'udp' : 'tcp-passive' } as const
       const stream = await platform.invite({ deviceId: device.id, channelId, ssrc: '0200000001', media })

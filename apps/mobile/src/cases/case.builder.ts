@@ -16,7 +16,7 @@ export function aCase(part: Partial<Omit<CaseDetail, 'timeline'>> & { timeline?:
     stateTone: 'waiting',
     urgent: false,
     danger: { kind: 'none' },
-    areaCode: '522635001001001',
+    areaCode: '990102001001001',
     areaName: '示例村 一网格',
     position: { lng: 107.593, lat: 26.495 },
     openedAt: '2026-11-24T01:00:00.000Z',

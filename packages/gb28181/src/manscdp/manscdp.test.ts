@@ -25,7 +25,7 @@ const fieldCatalog = [
   '<Longitude>107.593</Longitude><Latitude>north</Latitude>',
   '<Info><PTZType>1</PTZType><BusinessGroupID>34020000002150000001</BusinessGroupID></Info>',
   '</Item>',
-  '<Item><DeviceID>52263500</DeviceID><Name>麻江县</Name></Item>',
+  '<Item><DeviceID>99010200</DeviceID><Name>示例县</Name></Item>',
   '<Item><Name>no id at all</Name></Item>',
   '</DeviceList>',
   '</Response>',
@@ -116,7 +116,7 @@ describe('reading MANSCDP', () => {
           businessGroupId: '34020000002150000001',
           info: { ptzType: 1 },
         },
-        { deviceId: '52263500', name: '麻江县' },
+        { deviceId: '99010200', name: '示例县' },
       ])
     }
   })

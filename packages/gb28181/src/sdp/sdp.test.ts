@@ -100,7 +100,7 @@ describe('session descriptions', () => {
 describe('y=', () => {
   it('is made of history, the domain’s digits 4 to 8 and a serial', () => {
     expect(formatSsrc({ domain: '3402000000', serial: 1 })).toBe('0200000001')
-    expect(formatSsrc({ domain: '52263500', serial: 12_345, history: true })).toBe('1635002345')
+    expect(formatSsrc({ domain: '99010200', serial: 12_345, history: true })).toBe('1102002345')
   })
 
   it('is a number, however many zeros stand before it', () => {

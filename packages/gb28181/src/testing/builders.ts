@@ -39,7 +39,7 @@ export function deviceOptions(port: number, changes: Partial<DeviceOptions> = {}
 export function cameraItems(count: number): CatalogItem[] {
   return Array.from({ length: count }, (_, index) => ({
     deviceId: `3402000000132${String(index + 1).padStart(7, '0')}`,
-    name: `麻江㙍𠮷 camera ${index + 1}`,
+    name: `示例㙍𠮷 camera ${index + 1}`,
     manufacturer: 'Example',
     model: 'IPC',
     owner: 'Owner',

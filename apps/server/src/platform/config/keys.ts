@@ -114,16 +114,16 @@ export const keys = {
   SIP_DOMAIN: key({
     kind: digits(10),
     fallback: null,
-    otherwise: { zh: '无；演示数据自带', en: 'none; the demonstration brings its own' },
+    otherwise: { zh: '按本县代码推出', en: "from the county's code" },
     about: {
-      zh: '本平台的 SIP 域（GB/T 28181 附录 D）。SIP_DOMAIN、SIP_ID、SIP_PASSWORD 三者都不设则不接入设备',
-      en: "This platform's SIP domain (GB/T 28181 annex D). Without SIP_DOMAIN, SIP_ID and SIP_PASSWORD no device is taken in",
+      zh: '本平台的 SIP 域（GB/T 28181 附录 D）。与 SIP_ID 都不设时按本县代码推出',
+      en: "This platform's SIP domain (GB/T 28181 annex D). Without it and SIP_ID they follow from the county's code",
     },
   }),
   SIP_ID: key({
     kind: digits(20),
     fallback: null,
-    otherwise: { zh: '无；演示数据自带', en: 'none; the demonstration brings its own' },
+    otherwise: { zh: '按本县代码推出', en: "from the county's code" },
     about: {
       zh: '本平台的编码，以 SIP_DOMAIN 开头',
       en: "This platform's id; it begins with SIP_DOMAIN",
@@ -133,7 +133,10 @@ export const keys = {
     kind: secret(8),
     fallback: null,
     otherwise: { zh: '无；演示数据自带', en: 'none; the demonstration brings its own' },
-    about: { zh: '设备注册时使用的口令', en: 'Password with which devices register' },
+    about: {
+      zh: '设备注册时使用的口令；不设则不接入设备',
+      en: 'Password with which devices register; without it no device is taken in',
+    },
     hidden: true,
   }),
   SIP_UNKNOWN_DEVICES: key({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Environment, readConfig } from './read-config.ts'
+import { withSipOfCounty } from './sip-of-county.ts'
 
 const machine = { address: '192.0.2.7' }
 const read = (environment: Environment) => readConfig(environment, machine)
@@ -64,11 +65,16 @@ describe('readConfig', () => {
     expect(lines?.join()).not.toContain('hunter2')
   })
 
-  it('wants the three SIP keys together', () => {
+  it('wants a password for devices, and domain and id both or neither', () => {
     expect(english({ SIP_DOMAIN: '3402000000' })).toEqual([
-      'SIP_ID=: SIP_DOMAIN, SIP_ID and SIP_PASSWORD must be set together',
-      'SIP_PASSWORD=: SIP_DOMAIN, SIP_ID and SIP_PASSWORD must be set together',
+      'SIP_ID=: devices need SIP_PASSWORD; SIP_DOMAIN and SIP_ID are set both or neither (then they follow from the county)',
+      'SIP_PASSWORD=: devices need SIP_PASSWORD; SIP_DOMAIN and SIP_ID are set both or neither (then they follow from the county)',
     ])
+    const { config } = read({ SIP_PASSWORD: 'long-enough' })
+    expect(config && withSipOfCounty(config, '990102').sip).toMatchObject({
+      domain: '9901020000',
+      id: '99010200002000000001',
+    })
   })
 
   it('wants the SIP id to begin with the domain', () => {

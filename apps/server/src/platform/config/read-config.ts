@@ -39,13 +39,14 @@ export function readConfig(environment: Environment, machine: Machine): ConfigRe
 const sipNames = ['SIP_DOMAIN', 'SIP_ID', 'SIP_PASSWORD'] as const
 
 const together: Bilingual = {
-  zh: 'SIP_DOMAIN、SIP_ID、SIP_PASSWORD 必须一起设置',
-  en: 'SIP_DOMAIN, SIP_ID and SIP_PASSWORD must be set together',
+  zh: '与设备通信要设 SIP_PASSWORD；SIP_DOMAIN 与 SIP_ID 要么都设，要么都不设（按本县代码推出）',
+  en: 'devices need SIP_PASSWORD; SIP_DOMAIN and SIP_ID are set both or neither (then they follow from the county)',
 }
 
 function sipProblems(values: Values): Problem[] {
   const missing = sipNames.filter((name) => values[name] === null)
   if (missing.length === sipNames.length) return []
+  if (missing.length === 2 && values.SIP_PASSWORD !== null) return []
   if (missing.length > 0) return missing.map((name) => wrongValue(name, '', together))
   const { SIP_DOMAIN: domain, SIP_ID: id } = values
   if (domain !== null && id?.startsWith(domain)) return []
@@ -59,12 +60,12 @@ function sipProblems(values: Values): Problem[] {
 
 function toSip(values: Values): SipConfig | null {
   const { SIP_HOST, SIP_PORT, SIP_DOMAIN, SIP_ID, SIP_PASSWORD, SIP_KEEPALIVE_SECONDS, SIP_UNKNOWN_DEVICES } = values
-  if (SIP_DOMAIN === null || SIP_ID === null || SIP_PASSWORD === null) return null
+  if (SIP_PASSWORD === null) return null
   return Object.freeze({
     host: sure(SIP_HOST),
     port: sure(SIP_PORT),
-    domain: SIP_DOMAIN,
-    id: SIP_ID,
+    domain: SIP_DOMAIN ?? '',
+    id: SIP_ID ?? '',
     password: SIP_PASSWORD,
     unknownDevices: sure(SIP_UNKNOWN_DEVICES),
     keepaliveSeconds: sure(SIP_KEEPALIVE_SECONDS),

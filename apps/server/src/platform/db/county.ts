@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import type { Tx } from './database.ts'
 import type { Engine } from './engine.ts'
 
 /** The county that a database serves: written once, by `init` or by the demonstration. */
@@ -32,6 +34,15 @@ export async function readCounty(engine: Engine): Promise<County | undefined> {
   } finally {
     connection.release()
   }
+}
+
+/** In the transaction in which the rest of a new county is made. */
+export async function insertCounty(tx: Tx, county: County): Promise<void> {
+  const { code, name, centreName, center, bounds, helpPhone, demonstration } = county
+  const [west, south, east, north] = bounds
+  await sql`INSERT INTO county (code, name, centre_name, lng, lat, west, south, east, north, help_phone, demonstration)
+    VALUES (${code}, ${name}, ${centreName}, ${center.lng}, ${center.lat}, ${west}, ${south}, ${east}, ${north},
+      ${helpPhone}, ${demonstration})`.execute(tx)
 }
 
 export async function createCounty(engine: Engine, county: County): Promise<void> {

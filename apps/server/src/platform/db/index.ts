@@ -1,4 +1,4 @@
-export { type County, createCounty, readCounty } from './county.ts'
+export { type County, createCounty, insertCounty, readCounty } from './county.ts'
 export { createDatabase, type Database, type Tx } from './database.ts'
 export {
   DatabaseError,

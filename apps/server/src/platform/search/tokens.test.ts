@@ -44,7 +44,7 @@ it.each(['水渠', '林山', 'shuiqu', 'XW-2026-000172', '0172', ''])('does not 
 const person: readonly SearchField[] = [
   { as: 'name', text: '欧阳示例' },
   { as: 'number', text: '13800000021' },
-  { as: 'number', text: '52263519800101003X' },
+  { as: 'number', text: '99010219800101003X' },
 ]
 
 it.each([

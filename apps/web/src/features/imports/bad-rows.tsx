@@ -33,7 +33,7 @@ export function BadRows({ batch }: { readonly batch: ImportBatch }) {
         {({ items, total, nextCursor }) => (
           <>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-            <section className="table-scroll" tabIndex={0} aria-label={t("badTitle")}>
+            <section className="table-scroll" tabIndex={0} aria-label={t('badTitle')}>
               <table className="table">
                 <thead>
                   <tr>
