@@ -6,8 +6,10 @@ import { createCalendar } from './modules/calendar/index.ts'
 import {
   type Casework,
   caseSearch,
+  createCaseExports,
   indexKinds,
   paperSourceOf,
+  registerCaseListRoutes,
   registerCaseworkRoutes,
   sweepOverdue,
 } from './modules/casework/index.ts'
@@ -137,6 +139,7 @@ export function createModules({ config, logger, database, files, county, version
     uploadLimitBytes: config.uploadLimitBytes,
     now,
   }
+  const caseExports = createCaseExports(casework, (error) => logger.error({ err: error }, 'an export failed'))
   const searchSources = [
     caseSearch(casework),
     personSearch(area),
@@ -242,6 +245,7 @@ export function createModules({ config, logger, database, files, county, version
       registerPaperRoutes(app, papers)
       registerScanRoutes(app, papers)
       registerBindingRoutes(app, papers)
+      registerCaseListRoutes(app, casework, caseExports)
       registerVideoRoutes(app, video)
       registerDeviceRoutes(app, video)
       registerLiveRoutes(app, { database, live })
@@ -263,6 +267,7 @@ export function createModules({ config, logger, database, files, county, version
       clearInterval(review)
       await importRunner.stop()
       await searchIndexer.stop()
+      await caseExports.stop()
       await live.close()
       await signalling.stop()
       await events.stop()

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Role } from './access.ts'
-import { AreaCode, Id, IdParams, Instant, literals, nullable, Position, pageOf, pageQuery, Text } from './common.ts'
+import { AreaCode, Id, IdParams, Instant, literals, nullable, Position, pageQuery, Text } from './common.ts'
 import { Evidence, limitUnits } from './lifecycle.ts'
 import { defineRoute } from './route.ts'
 
@@ -200,9 +200,35 @@ const caseFilters = {
   state: Type.Optional(Type.String({ maxLength: 40 })),
   area: Type.Optional(AreaCode),
   q: Type.Optional(Type.String({ maxLength: 100 })),
+  category: Type.Optional(Type.String({ maxLength: 40 })),
+  urgent: Type.Optional(Type.Boolean()),
+  /** Opened on these days of the county, both included: 2026-11-01. */
+  from: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\d$' })),
+  to: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\d$' })),
   /** Practice cases (演练) and only they; without it, none. */
   practice: Type.Optional(Type.Boolean()),
 }
+
+export const caseSorts = ['newest', 'oldest', 'due', 'updated'] as const
+export const CaseSort = literals(caseSorts)
+export type CaseSort = (typeof caseSorts)[number]
+
+/** The filters of a list of cases, as they stand in its address. */
+export const CaseFilters = Type.Object(caseFilters, { additionalProperties: false })
+export type CaseFilters = Static<typeof CaseFilters>
+
+/** A page of a list. What is counted is counted to `most` and no further: a count of `most` means so many or more. */
+export const CasePage = Type.Object(
+  {
+    items: Type.Array(CaseSummary),
+    total: Type.Integer({ minimum: 0 }),
+    most: Type.Integer(),
+    nextCursor: nullable(Type.String()),
+    previousCursor: nullable(Type.String()),
+  },
+  { additionalProperties: false },
+)
+export type CasePage = Static<typeof CasePage>
 
 export const caseworkRoutes = {
   listCases: defineRoute({
@@ -211,8 +237,11 @@ export const caseworkRoutes = {
     tag: 'casework',
     summary: { zh: '案件列表', en: 'List of cases' },
     permission: 'case.read',
-    query: Type.Object({ ...caseFilters, ...pageQuery }, { additionalProperties: false }),
-    responses: { 200: pageOf(CaseSummary) },
+    query: Type.Object(
+      { ...caseFilters, sort: Type.Optional(CaseSort), ...pageQuery },
+      { additionalProperties: false },
+    ),
+    responses: { 200: CasePage },
   }),
   countCases: defineRoute({
     method: 'GET',
@@ -220,15 +249,14 @@ export const caseworkRoutes = {
     tag: 'casework',
     summary: { zh: '各状态件数', en: 'Number of cases by state' },
     permission: 'case.read',
-    query: Type.Object(
-      { kind: caseFilters.kind, area: caseFilters.area, q: caseFilters.q, practice: caseFilters.practice },
-      { additionalProperties: false },
-    ),
+    query: CaseFilters,
     responses: {
       200: Type.Object(
         {
           byState: Type.Record(Type.String(), Type.Integer()),
           byView: Type.Record(Type.String(), Type.Integer()),
+          /** Counted to here and no further: a count of it means so many or more. */
+          most: Type.Integer(),
         },
         { additionalProperties: false },
       ),

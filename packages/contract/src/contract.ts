@@ -1,5 +1,6 @@
 import { areaRoutes } from './area.ts'
 import { auditRoutes } from './audit.ts'
+import { caseListRoutes } from './case-lists.ts'
 import { caseworkRoutes } from './casework.ts'
 import { commandCenterRoutes } from './command-center.ts'
 import { deviceRoutes } from './device.ts'
@@ -35,6 +36,7 @@ export const contract = {
   ...organisationRoutes,
   ...lifecycleRoutes,
   ...caseworkRoutes,
+  ...caseListRoutes,
   ...fileRoutes,
   ...videoRoutes,
   ...mediationRoutes,

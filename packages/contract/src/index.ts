@@ -1,6 +1,7 @@
 export * from './access.ts'
 export * from './area.ts'
 export * from './audit.ts'
+export * from './case-lists.ts'
 export * from './casework.ts'
 export * from './command-center.ts'
 export * from './common.ts'

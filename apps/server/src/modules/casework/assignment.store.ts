@@ -77,6 +77,26 @@ export async function assignmentsOf(tx: Tx, caseIds: readonly string[]): Promise
   }))
 }
 
+/** So many of what was sent to somebody are listed for him; nobody has more in hand. */
+const mostSent = 2000
+
+/** The cases that were sent to somebody, the latest first, and whether he has them still. */
+export async function assignedCaseIds(
+  tx: Tx,
+  personId: string,
+): Promise<readonly { readonly caseId: string; readonly current: boolean }[]> {
+  const rows = await tx
+    .selectFrom('case_assignment')
+    .select((e) => ['case_id', e.fn.max('assigned_at').as('at'), e.fn.countAll<number>().as('times')])
+    .select((e) => e.fn.count<number>('ended_at').as('ended'))
+    .where('person_id', '=', personId)
+    .groupBy('case_id')
+    .orderBy('at', 'desc')
+    .limit(mostSent)
+    .execute()
+  return rows.map((row) => ({ caseId: row.case_id, current: Number(row.ended) < Number(row.times) }))
+}
+
 /** How many open matters each of these people has in hand. */
 export async function openTasksOf(tx: Tx, personIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
   if (personIds.length === 0) return new Map()

@@ -9,6 +9,7 @@ import {
   type SearchSource,
 } from '../../platform/search/index.ts'
 import type { Principal } from '../identity/index.ts'
+import { assignedCaseIds } from './assignment.store.ts'
 import { casesByIds } from './case.store.ts'
 import type { CaseRecord } from './case-record.ts'
 import { type Casework, kindOf, stateOf } from './casework.ts'
@@ -38,28 +39,16 @@ export async function searchCases(
   const found = new Set<string>()
   const { scope } = principal
   const areaPrefix = scope.kind === 'person' ? scope.areaPrefix : ''
-  const elsewhere = scope.kind === 'person' && scope.personId !== null ? await sentTo(tx, scope.personId) : []
+  const elsewhere =
+    scope.kind === 'person' && scope.personId !== null
+      ? (await assignedCaseIds(tx, scope.personId)).map(({ caseId }) => caseId)
+      : []
   for (const reading of readingsOf(question, 'text')) {
     for (const id of await findByReading(tx, { subject: 'case', areaPrefix }, reading, limit)) found.add(id)
     for (const id of await fitsAmong(tx, 'case', elsewhere, reading)) found.add(id)
     if (found.size >= limit) break
   }
   return [...found].slice(0, limit)
-}
-
-const sentAtMost = 2000
-
-/** The cases that were sent to somebody, wherever they lie. */
-async function sentTo(tx: Tx, personId: string): Promise<readonly string[]> {
-  const rows = await tx
-    .selectFrom('case_assignment')
-    .select('case_id')
-    .distinct()
-    .where('person_id', '=', personId)
-    .orderBy('case_id', 'desc')
-    .limit(sentAtMost)
-    .execute()
-  return rows.map((row) => row.case_id)
 }
 
 /** Cases as a type of thing that can be found. */

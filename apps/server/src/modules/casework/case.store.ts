@@ -1,7 +1,7 @@
 import type { Danger } from '@fengqiao/contract'
-import type { Generated, Selectable, SelectQueryBuilder } from 'kysely'
+import type { Generated, Selectable } from 'kysely'
 import { sql } from 'kysely'
-import type { Tables, Tx } from '../../platform/db/index.ts'
+import type { Tx } from '../../platform/db/index.ts'
 import type { CaseRecord, CaseSource, RunningClock } from './case-record.ts'
 
 interface CaseTable {
@@ -143,8 +143,12 @@ export async function casesReportedBy(
 
 /** Cases whose title holds a text, or whose code it is. */
 export async function caseIdsMatching(tx: Tx, kind: string, q: string, most: number): Promise<readonly string[]> {
-  const rows = await filtered(tx.selectFrom('case_record'), { kind, q })
+  const text = q.trim()
+  const rows = await tx
+    .selectFrom('case_record')
     .select('id')
+    .where('kind', '=', kind)
+    .where(sql<boolean>`(position(${text} IN title) > 0 OR upper(code) = upper(${text}))`)
     .orderBy('opened_at', 'desc')
     .limit(most)
     .execute()
@@ -163,6 +167,24 @@ export async function retitleCase(
   change: { readonly title: string; readonly category: string },
 ): Promise<void> {
   await tx.updateTable('case_record').set(change).where('id', '=', id).execute()
+}
+
+/** A page of what an account has opened itself, the latest first, and how many there are. */
+export async function listReported(
+  tx: Tx,
+  of: { readonly kind: string; readonly accountId: string },
+  page: { readonly limit: number; readonly after?: { readonly openedAt: Date; readonly id: string } },
+): Promise<{ readonly records: readonly CaseRecord[]; readonly total: number }> {
+  const base = tx
+    .selectFrom('case_record')
+    .where('practice', '=', false)
+    .where('kind', '=', of.kind)
+    .where('reporter_account_id', '=', of.accountId)
+  const { count } = await base.select((e) => e.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
+  const { after } = page
+  const rest = after ? base.where(sql<boolean>`(opened_at, id) < (${after.openedAt}, ${after.id})`) : base
+  const rows = await rest.selectAll().orderBy('opened_at', 'desc').orderBy('id', 'desc').limit(page.limit).execute()
+  return { records: rows.map(toCaseRecord), total: Number(count) }
 }
 
 /** Open cases of a kind in a box of degrees, opened since; the newest first, a hundred at most. */
@@ -197,8 +219,13 @@ export async function recentCases(
   tx: Tx,
   of: { readonly kind: string; readonly areaPrefix: string; readonly since: Date; readonly limit: number },
 ): Promise<readonly CaseRecord[]> {
-  const rows = await filtered(tx.selectFrom('case_record'), { kind: of.kind, areaPrefix: of.areaPrefix })
+  const rows = await tx
+    .selectFrom('case_record')
     .selectAll()
+    .where('practice', '=', false)
+    .where('kind', '=', of.kind)
+    .where('area_code', '>=', of.areaPrefix)
+    .where('area_code', '<', `${of.areaPrefix}:`)
     .where('opened_at', '>=', of.since)
     .orderBy('opened_at', 'desc')
     .limit(of.limit)
@@ -222,63 +249,26 @@ export async function setCasePosition(tx: Tx, record: CaseRecord, expectedVersio
   return numUpdatedRows === 1n
 }
 
-/** What a list is asked for. All conditions hold together. */
-export interface CaseFilter {
-  readonly kind?: string | undefined
+/** Which cases a figure counts. All conditions hold together; practice is never in a figure. */
+export interface FigureFilter {
   readonly state?: string | undefined
-  readonly areaPrefix?: string | undefined
-  readonly q?: string | undefined
   readonly final?: boolean | undefined
   readonly urgent?: boolean | undefined
   readonly dueBefore?: Date | undefined
   readonly closedSince?: Date | undefined
-  /** Only those that this account opened. */
-  readonly reporterAccountId?: string | undefined
-  /** Only those assigned to this person. */
-  readonly assignedTo?: string | undefined
-  readonly waiting?: WaitingFilter | undefined
-  /** Practice cases and only they; otherwise none. */
-  readonly practice?: boolean | undefined
 }
 
-/** Cases in one of `steps`, or assigned to this person and in one of `assignedSteps`; each is `kind:STATE`. */
-export interface WaitingFilter {
-  readonly steps: readonly string[]
-  readonly assignedSteps: readonly string[]
-  readonly personId: string | null
-}
-
-export interface CasePage {
-  readonly records: readonly CaseRecord[]
-  readonly total: number
-}
-
-export async function listCases(
-  tx: Tx,
-  filter: CaseFilter,
-  page: { readonly limit: number; readonly after?: { readonly openedAt: Date; readonly id: string } },
-): Promise<CasePage> {
-  const base = filtered(tx.selectFrom('case_record'), filter)
-  const { count } = await base.select((e) => e.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
-  const { after } = page
-  const rest = after ? base.where(sql<boolean>`(opened_at, id) < (${after.openedAt}, ${after.id})`) : base
-  const rows = await rest.selectAll().orderBy('opened_at', 'desc').orderBy('id', 'desc').limit(page.limit).execute()
-  return { records: rows.map(toCaseRecord), total: Number(count) }
-}
-
-export async function countByState(tx: Tx, filter: CaseFilter): Promise<ReadonlyMap<string, number>> {
-  const rows = await filtered(tx.selectFrom('case_record'), filter)
-    .select((e) => ['state', e.fn.countAll<number>().as('count')])
-    .groupBy('state')
-    .execute()
-  return new Map(rows.map((row) => [row.state, Number(row.count)]))
-}
-
-export async function countCases(tx: Tx, filter: CaseFilter): Promise<number> {
-  const { count } = await filtered(tx.selectFrom('case_record'), filter)
+export async function countCases(tx: Tx, filter: FigureFilter): Promise<number> {
+  let query = tx
+    .selectFrom('case_record')
     .select((e) => e.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return Number(count)
+    .where('practice', '=', false)
+  if (filter.state !== undefined) query = query.where('state', '=', filter.state)
+  if (filter.final !== undefined) query = query.where('final', '=', filter.final)
+  if (filter.urgent !== undefined) query = query.where('urgent', '=', filter.urgent)
+  if (filter.closedSince !== undefined) query = query.where('closed_at', '>=', filter.closedSince)
+  if (filter.dueBefore !== undefined) query = query.where('due_at', '<=', filter.dueBefore)
+  return Number((await query.executeTakeFirstOrThrow()).count)
 }
 
 /** Open cases by the division they lie in. */
@@ -314,43 +304,6 @@ export async function markOverdueTold(tx: Tx, ids: readonly string[], at: Date):
     .set({ overdue_told_at: at })
     .where('id', 'in', [...ids])
     .execute()
-}
-
-function filtered<O>(query: SelectQueryBuilder<Tables, 'case_record', O>, filter: CaseFilter) {
-  let next = query.where('practice', '=', filter.practice ?? false)
-  if (filter.reporterAccountId !== undefined) next = next.where('reporter_account_id', '=', filter.reporterAccountId)
-  if (filter.kind !== undefined) next = next.where('kind', '=', filter.kind)
-  if (filter.state !== undefined) next = next.where('state', '=', filter.state)
-  if (filter.final !== undefined) next = next.where('final', '=', filter.final)
-  if (filter.urgent !== undefined) next = next.where('urgent', '=', filter.urgent)
-  if (filter.closedSince !== undefined) next = next.where('closed_at', '>=', filter.closedSince)
-  if (filter.dueBefore !== undefined) next = next.where('due_at', '<=', filter.dueBefore)
-  if (filter.areaPrefix !== undefined) {
-    next = next.where('area_code', '>=', filter.areaPrefix).where('area_code', '<', `${filter.areaPrefix}:`)
-  }
-  if (filter.q !== undefined && filter.q.trim() !== '') {
-    const text = filter.q.trim()
-    next = next.where(sql<boolean>`(position(${text} IN title) > 0 OR upper(code) = upper(${text}))`)
-  }
-  if (filter.assignedTo !== undefined) next = next.where(assignedTo(filter.assignedTo))
-  if (filter.waiting !== undefined) next = next.where(waitingFor(filter.waiting))
-  return next
-}
-
-function waitingFor({ steps, assignedSteps, personId }: WaitingFilter) {
-  const inSteps = (list: readonly string[]) => sql<boolean>`kind || ':' || state IN (${sql.join([...list])})`
-  const conditions = [
-    ...(steps.length > 0 ? [inSteps(steps)] : []),
-    ...(personId !== null && assignedSteps.length > 0
-      ? [sql<boolean>`(${inSteps(assignedSteps)} AND ${assignedTo(personId)})`]
-      : []),
-  ]
-  return conditions.length > 0 ? sql<boolean>`(${sql.join(conditions, sql` OR `)})` : sql<boolean>`false`
-}
-
-function assignedTo(personId: string) {
-  return sql<boolean>`EXISTS (SELECT 1 FROM case_assignment a WHERE a.county_code = case_record.county_code
-    AND a.case_id = case_record.id AND a.person_id = ${personId} AND a.ended_at IS NULL)`
 }
 
 function toCaseRecord(row: Selectable<CaseTable>): CaseRecord {

@@ -52,6 +52,41 @@ export const caseErrors = declareErrors({
     zh: '只收图片、录音、视频、PDF 和办公文档。请转换后再上传。',
     en: 'Only pictures, sound, video, PDF and office documents are taken. Convert it and upload again.',
   },
+  EXPORT_NOT_FOUND: {
+    status: 404,
+    zh: '没有这次导出，或已过期。请重新导出。',
+    en: 'There is no such export, or it has expired. Export again.',
+  },
+  EXPORT_NOT_READY: {
+    status: 409,
+    zh: '导出还没有完成，或已取消。',
+    en: 'The export is not finished, or was cancelled.',
+  },
+  EXPORT_RUNNING: {
+    status: 409,
+    zh: '您有一次导出正在进行。请等它完成，或先取消。',
+    en: 'An export of yours is running. Wait for it or cancel it first.',
+  },
+  EXPORTS_BUSY: {
+    status: 503,
+    zh: '现在导出的人较多，请半分钟后再试。',
+    en: 'Many are exporting just now. Try again in half a minute.',
+  },
+  VIEW_NOT_FOUND: {
+    status: 404,
+    zh: '没有这个视图，或不是您存的。',
+    en: 'There is no such view, or it is not yours.',
+  },
+  TOO_MANY_VIEWS: {
+    status: 409,
+    zh: '最多存 30 个视图。请先删掉不用的。',
+    en: 'At most 30 views can be kept. Remove one first.',
+  },
+  NO_UNIT_TO_SHARE: {
+    status: 422,
+    zh: '您不属于任何单位，不能共享；可以存为自己的视图。',
+    en: 'You belong to no unit to share it with; keep it for yourself.',
+  },
   TIME_IN_FUTURE: {
     status: 422,
     zh: '手机时间比服务器快，填写的发生时间在将来。请核对手机时间。',

@@ -8,7 +8,6 @@ import { toAttachment } from './case-view.ts'
 import { caseErrors } from './casework.errors.ts'
 import type { Casework } from './casework.ts'
 import { findFile } from './file.store.ts'
-import { countCasesByStateAndView, listCasePage } from './list-cases.ts'
 import { detailOf, readCase } from './read-case.ts'
 import { uploadFile } from './upload-file.ts'
 
@@ -16,14 +15,6 @@ export function registerCaseworkRoutes(app: FastifyInstance, casework: Casework)
   const { database, files, kinds } = casework
 
   route(app, contract.listLifecycles, async () => ({ items: [...kinds.values()].map((kind) => kind.lifecycle) }))
-
-  route(app, contract.listCases, ({ query, request }) =>
-    database.transaction(scopeOf(request), (tx) => listCasePage(tx, casework, principalOf(request), query)),
-  )
-
-  route(app, contract.countCases, ({ query, request }) =>
-    database.transaction(scopeOf(request), (tx) => countCasesByStateAndView(tx, casework, principalOf(request), query)),
-  )
 
   route(app, contract.getCase, ({ params, request }) =>
     database.transaction(scopeOf(request), (tx) => readCase(tx, casework, principalOf(request), params.id)),

@@ -9,7 +9,7 @@ export {
   casesReportedBy,
   countCases,
   findCase,
-  listCases,
+  listReported,
   nextNumber as takeCaseNumber,
   openCasesByArea,
   recentCases,
@@ -17,6 +17,7 @@ export {
   sealCase,
 } from './case.store.ts'
 export { eventsPerSlot, latestEvents, timelineOf } from './case-event.store.ts'
+export { registerCaseListRoutes } from './case-lists.routes.ts'
 export { paperSourceOf } from './case-papers.ts'
 export type { AssignmentRecord, CaseEventRecord, CaseRecord } from './case-record.ts'
 export { caseSearch, indexCase, searchCases } from './case-search.store.ts'
@@ -36,6 +37,7 @@ export {
   stateOf,
 } from './casework.ts'
 export { byRoles, limit, may, need, state, step, text } from './describe-lifecycle.ts'
+export { createCaseExports } from './export-cases.ts'
 export { filesOfCase } from './file.store.ts'
 export { whenItHappened } from './happened-at.ts'
 export type { IndicatorDefinition, IndicatorParts, IndicatorPeriod } from './indicator.ts'

@@ -1,5 +1,6 @@
 import type { AllInputs, Fill } from './access-input.ts'
 import { baseInputs } from './base.access.ts'
+import { caseInputs } from './cases.access.ts'
 import { fillGrid, gridInputs } from './grid.access.ts'
 import { importInputs } from './import.access.ts'
 import { fillMediation, mediationInputs } from './mediation.access.ts'
@@ -21,6 +22,7 @@ export const accessInputs: AllInputs = {
   ...mediationInputs,
   ...paperInputs,
   ...signallingInputs,
+  ...caseInputs,
 }
 
 export const fills: readonly Fill[] = [fillMediation, fillPapers, fillGrid]

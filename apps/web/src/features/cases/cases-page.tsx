@@ -1,19 +1,21 @@
-import { type CaseSummary, type CaseView, caseViews } from '@fengqiao/contract'
-import { formatCount, formatStamp, timeLeft } from '@fengqiao/design'
+import { type CaseView, caseViews } from '@fengqiao/contract'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { api } from '../../app/client.ts'
 import { lifecyclesQuery } from '../../app/queries.ts'
-import { serverNow } from '../../lib/now.ts'
-import { CursorPager } from '../../ui/cursor-pager.tsx'
-import { ExportButton } from '../../ui/export-button.tsx'
+import { useMay } from '../../app/use-session.ts'
 import { Group } from '../../ui/group.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
 import { Empty } from '../../ui/state-page.tsx'
+import { TwoWayPager } from '../../ui/two-way-pager.tsx'
+import { BulkBar } from './bulk-bar.tsx'
+import { CaseExportButton, countText } from './case-export.tsx'
 import { CaseFilters } from './case-filters.tsx'
-import type { CaseSearch } from './case-search.ts'
+import { type CaseSearch, filtersOf } from './case-search.ts'
 import { useCasesTexts } from './cases.texts.ts'
 import { CasesTable } from './cases-table.tsx'
+import { SavedViews } from './saved-views.tsx'
 import { StateCounts } from './state-counts.tsx'
 import '../../ui/list.css'
 import './cases.css'
@@ -22,49 +24,42 @@ const limit = 50
 
 export function CasesPage() {
   const t = useCasesTexts()
+  const may = useMay()
   const search = useSearch({ from: '/signed-in/desk/cases' })
   const navigate = useNavigate({ from: '/cases' })
+  const [selected, setSelected] = useState<readonly string[]>([])
   const view: CaseView = search.view ?? 'open'
-  const { cursor, ...filters } = search
-  const query = { ...filters, view }
+  const { cursor, ...kept } = search
+  const filters = filtersOf(search)
+  const query = { ...filters, ...(search.sort ? { sort: search.sort } : {}) }
   const list = useQuery({
     queryKey: ['cases', 'list', query, cursor ?? null],
     queryFn: ({ signal }) => api.listCases({ query: { ...query, limit, ...(cursor ? { cursor } : {}) } }, { signal }),
     placeholderData: keepPreviousData,
   })
   const { data: lifecycles } = useQuery(lifecyclesQuery)
+  const { view: _view, state: _state, ...counted } = filters
   const counts = useQuery({
-    queryKey: ['case-counts', search.q ?? '', search.area ?? ''],
-    queryFn: ({ signal }) => {
-      const { q, area } = search
-      return api.countCases({ query: { ...(q ? { q } : {}), ...(area ? { area } : {}) } }, { signal })
-    },
+    queryKey: ['case-counts', counted],
+    queryFn: ({ signal }) => api.countCases({ query: counted }, { signal }),
+    placeholderData: keepPreviousData,
   })
-  const change = (next: CaseSearch) => void navigate({ search: next })
+  const change = (next: CaseSearch) => {
+    setSelected([])
+    void navigate({ search: next })
+  }
+  const shown = lifecycles?.items.filter(({ kind }) => !search.kind || kind === search.kind) ?? []
 
   return (
     <div className="list-page">
       <div className="row">
         <h1 className="page-title">{t('title')}</h1>
         <span className="grow" />
-        <ExportButton<CaseSummary>
+        <CaseExportButton
           total={list.data?.total ?? 0}
-          fileName={`${t('title')}-${formatStamp(serverNow()).slice(0, 10)}`}
-          head={[
-            t('code'),
-            t('matter'),
-            t('state'),
-            t('limit'),
-            t('tone'),
-            t('hands'),
-            t('area'),
-            t('opened'),
-            t('updated'),
-          ]}
-          row={(item) => csvRow(item, t)}
-          page={(at, signal) =>
-            api.listCases({ query: { ...query, limit: 200, ...(at ? { cursor: at } : {}) } }, { signal })
-          }
+          most={list.data?.most ?? 1}
+          filters={filters}
+          sort={search.sort}
         />
       </div>
       <Group className="views" label={t('title')}>
@@ -75,39 +70,60 @@ export function CasesPage() {
             className="view"
             aria-pressed={view === each}
             data-testid={`case-view-${each}`}
-            onClick={() => change({ ...filters, view: each })}
+            onClick={() => change({ ...kept, view: each })}
           >
-            {t(`view-${each}`)} <span className="small faint">{formatCount(counts.data?.byView[each])}</span>
+            {t(`view-${each}`)}{' '}
+            <span className="small faint">{countText(counts.data?.byView[each], counts.data?.most ?? 1)}</span>
           </button>
         ))}
+        <SavedViews search={search} onChange={change} />
       </Group>
-      {lifecycles && counts.data && (
+      {counts.data && shown.length > 0 && (
         <StateCounts
-          lifecycles={lifecycles.items}
+          lifecycles={shown}
           counts={counts.data.byState}
+          most={counts.data.most}
           chosen={search.state}
-          onChoose={(state) => change(state ? { ...filters, view: 'all', state } : { view })}
+          onChoose={(state) => {
+            const { state: _before, ...rest } = kept
+            change(state ? { ...rest, view: 'all', state } : rest)
+          }}
         />
       )}
       <CaseFilters search={search} lifecycles={lifecycles?.items ?? []} onChange={change} />
       <section className="card table-card">
+        {selected.length > 0 && (
+          <BulkBar
+            selected={selected}
+            total={list.data?.total ?? 0}
+            filters={filters}
+            lifecycles={shown}
+            onSelect={setSelected}
+          />
+        )}
         <QueryView query={list}>
-          {({ items, total, nextCursor }) => (
+          {({ items, total, most, nextCursor, previousCursor }) => (
             <>
               <div className="table-scroll">
                 {items.length === 0 ? (
                   <Empty title={t('none')}>{t('noneNote')}</Empty>
                 ) : (
-                  <CasesTable items={items} lifecycles={lifecycles?.items ?? []} view={view} />
+                  <CasesTable
+                    items={items}
+                    lifecycles={lifecycles?.items ?? []}
+                    view={view}
+                    selected={selected}
+                    {...(may('case.act') && { onSelect: setSelected })}
+                  />
                 )}
               </div>
-              <CursorPager
+              <TwoWayPager
                 cursor={cursor}
                 nextCursor={nextCursor}
-                total={total}
+                previousCursor={previousCursor}
+                total={countText(total, most)}
                 count={items.length}
-                limit={limit}
-                onCursor={(next) => change({ ...filters, ...(next ? { cursor: next } : {}) })}
+                onCursor={(next) => void navigate({ search: { ...kept, ...(next ? { cursor: next } : {}) } })}
               />
             </>
           )}
@@ -115,24 +131,4 @@ export function CasesPage() {
       </section>
     </div>
   )
-}
-
-function csvRow(item: CaseSummary, t: ReturnType<typeof useCasesTexts>): readonly (string | null)[] {
-  const tones = {
-    normal: t('toneNormal'),
-    warning: t('toneWarning'),
-    overdue: t('toneOverdue'),
-    paused: t('tonePaused'),
-  }
-  return [
-    item.code,
-    `${item.title} / ${t.of(item.category)}`,
-    t.of(item.stateLabel),
-    item.clock ? formatStamp(item.clock.dueAt) : null,
-    item.clock ? tones[timeLeft(item.clock, serverNow(), t.language).tone] : null,
-    item.assignees.join(' '),
-    item.areaName,
-    formatStamp(item.openedAt),
-    formatStamp(item.updatedAt),
-  ]
 }

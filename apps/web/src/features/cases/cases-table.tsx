@@ -12,15 +12,40 @@ interface CasesTableProps {
   readonly items: readonly CaseSummary[]
   readonly lifecycles: readonly Lifecycle[]
   readonly view: CaseView
+  readonly selected: readonly string[]
+  /** Without it nothing can be ticked. */
+  readonly onSelect?: (ids: readonly string[]) => void
 }
 
-export function CasesTable({ items, lifecycles, view }: CasesTableProps) {
+export function CasesTable({ items, lifecycles, view, selected, onSelect }: CasesTableProps) {
   const t = useCasesTexts()
   const now = useNow(30)
+  const all = items.every(({ id }) => selected.includes(id))
+  const here = items.filter(({ id }) => selected.includes(id)).length
+  const toggle = (id: string) =>
+    onSelect?.(selected.includes(id) ? selected.filter((each) => each !== id) : [...selected, id])
+  const toggleAll = () => {
+    const ids = items.map(({ id }) => id)
+    onSelect?.(all ? selected.filter((id) => !ids.includes(id)) : [...new Set([...selected, ...ids])])
+  }
   return (
     <table className="table cases-table">
       <thead>
         <tr>
+          {onSelect && (
+            <th scope="col" className="tick-cell">
+              <input
+                type="checkbox"
+                aria-label={t('selectPage')}
+                data-testid="select-page"
+                checked={all}
+                ref={(box) => {
+                  if (box) box.indeterminate = !all && here > 0
+                }}
+                onChange={toggleAll}
+              />
+            </th>
+          )}
           <th scope="col">{t('code')}</th>
           <th scope="col">{t('matter')}</th>
           <th scope="col">{t('state')}</th>
@@ -35,7 +60,18 @@ export function CasesTable({ items, lifecycles, view }: CasesTableProps) {
       </thead>
       <tbody>
         {items.map((item) => (
-          <tr key={item.id} data-testid="case-row" data-case-id={item.id}>
+          <tr key={item.id} data-testid="case-row" data-case-id={item.id} aria-selected={selected.includes(item.id)}>
+            {onSelect && (
+              <td className="tick-cell">
+                <input
+                  type="checkbox"
+                  aria-label={t('selectCase', { code: item.code })}
+                  data-testid="select-case"
+                  checked={selected.includes(item.id)}
+                  onChange={() => toggle(item.id)}
+                />
+              </td>
+            )}
             <td className="second">{item.code}</td>
             <td className="main-cell">
               <span className="row">

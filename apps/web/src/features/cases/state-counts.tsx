@@ -1,17 +1,18 @@
 import type { Lifecycle } from '@fengqiao/contract'
-import { formatCount } from '@fengqiao/design'
 import { Group } from '../../ui/group.tsx'
+import { countText } from './case-export.tsx'
 import { useCasesTexts } from './cases.texts.ts'
 
 interface StateCountsProps {
   readonly lifecycles: readonly Lifecycle[]
   readonly counts: Readonly<Record<string, number>>
+  readonly most: number
   readonly chosen: string | undefined
   readonly onChoose: (state: string | undefined) => void
 }
 
 /** How many stand at each step; pressing one shows them. */
-export function StateCounts({ lifecycles, counts, chosen, onChoose }: StateCountsProps) {
+export function StateCounts({ lifecycles, counts, most, chosen, onChoose }: StateCountsProps) {
   const t = useCasesTexts()
   const states = new Map(lifecycles.flatMap(({ states: own }) => own.map((state) => [state.id, state] as const)))
   return (
@@ -26,7 +27,7 @@ export function StateCounts({ lifecycles, counts, chosen, onChoose }: StateCount
           onClick={() => onChoose(chosen === state.id ? undefined : state.id)}
         >
           <span className="small second">{t.of(state.label)}</span>
-          <b>{formatCount(counts[state.id] ?? 0)}</b>
+          <b>{countText(counts[state.id] ?? 0, most)}</b>
         </button>
       ))}
     </Group>

@@ -4,7 +4,7 @@ import { type Scope, systemScope } from '../../../platform/db/index.ts'
 import { route, scopeOf } from '../../../platform/http/index.ts'
 import { once } from '../../../platform/idempotency/index.ts'
 import { areaPrefix, liesIn } from '../../area/index.ts'
-import { findCase, idempotencyKeyOf, listCases, recentCases } from '../../casework/index.ts'
+import { findCase, idempotencyKeyOf, listReported, recentCases } from '../../casework/index.ts'
 import { type Principal, principalOf } from '../../identity/index.ts'
 import { gridErrors } from '../grid.errors.ts'
 import type { Grid } from '../grid.ts'
@@ -120,8 +120,7 @@ export function registerGridEventRoutes(app: FastifyInstance, grid: Grid): void 
     return database.transaction(systemScope, async (tx) => {
       const categories = await grid.categories(tx)
       const after = query.cursor === undefined ? undefined : afterReport(query.cursor)
-      const filter = { reporterAccountId: accountId, kind: eventLifecycle.kind }
-      const page = await listCases(tx, filter, { limit, ...(after && { after }) })
+      const page = await listReported(tx, { accountId, kind: eventLifecycle.kind }, { limit, ...(after && { after }) })
       const last = page.records.at(-1)
       return {
         items: page.records.map((record) => ({
