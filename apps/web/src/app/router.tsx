@@ -4,6 +4,7 @@ import { type AuditSearch, auditSearch } from '../features/audit/audit-search.ts
 import { type CameraSearch, cameraSearch } from '../features/cameras/camera-search.ts'
 import { type CaseSearch, caseSearch } from '../features/cases/case-search.ts'
 import { type DeviceSearch, deviceSearch } from '../features/devices/device-search.ts'
+import { type LedgerSearch, ledgerSearch } from '../features/papers/ledger-search.ts'
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx'
 import { LoadingPage } from '../ui/state-page.tsx'
 import { ErrorPage, LoneErrorPage, NotFoundPage } from './error-page.tsx'
@@ -128,6 +129,25 @@ const oneImport = createRoute({
   component: lazyRouteComponent(() => import('../features/imports/import-page.tsx'), 'ImportPage'),
 })
 
+const paperTemplates = createRoute({
+  getParentRoute: () => desk,
+  path: '/paper-templates',
+  component: lazyRouteComponent(() => import('../features/papers/templates-page.tsx'), 'TemplatesPage'),
+})
+
+const paperTemplate = createRoute({
+  getParentRoute: () => desk,
+  path: '/paper-templates/$key',
+  component: lazyRouteComponent(() => import('../features/papers/template-page.tsx'), 'TemplatePage'),
+})
+
+const paperLedger = createRoute({
+  getParentRoute: () => desk,
+  path: '/paper-ledger',
+  validateSearch: (search): LedgerSearch => ledgerSearch(search),
+  component: lazyRouteComponent(() => import('../features/papers/ledger-page.tsx'), 'LedgerPage'),
+})
+
 const command = createRoute({
   getParentRoute: () => signedIn,
   path: '/command',
@@ -172,6 +192,9 @@ export const router = createRouter({
         audit,
         imports,
         oneImport,
+        paperTemplates,
+        paperTemplate,
+        paperLedger,
       ]),
       command,
       wall,

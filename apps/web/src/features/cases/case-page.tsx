@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { caseQuery, lifecyclesQuery } from '../../app/queries.ts'
 import { QueryView } from '../../ui/query-view.tsx'
+import { CasePapers } from '../papers/case-papers.tsx'
 import { CaseActions } from './case-actions.tsx'
 import { CaseAssignments } from './case-assignments.tsx'
 import { CaseClock } from './case-clock.tsx'
@@ -43,6 +44,7 @@ export function CasePage() {
             </div>
             <aside className="case-side">
               <CaseClock item={item} />
+              <CasePapers caseId={item.id} kind={item.kind} />
               <CasePlace item={item} />
             </aside>
           </div>

@@ -14,8 +14,28 @@ export interface NavigationPlace {
 }
 
 export interface NavigationChild {
-  readonly to: '/video' | '/cameras' | '/command' | '/cases' | '/system' | '/devices' | '/imports' | '/audit'
-  readonly label: 'videoWall' | 'cameras' | 'commandScreen' | 'cases' | 'settings' | 'devices' | 'imports' | 'audit'
+  readonly to:
+    | '/video'
+    | '/cameras'
+    | '/command'
+    | '/cases'
+    | '/system'
+    | '/paper-templates'
+    | '/paper-ledger'
+    | '/devices'
+    | '/imports'
+    | '/audit'
+  readonly label:
+    | 'videoWall'
+    | 'cameras'
+    | 'commandScreen'
+    | 'cases'
+    | 'settings'
+    | 'paperTemplates'
+    | 'paperLedger'
+    | 'devices'
+    | 'imports'
+    | 'audit'
   readonly needs: Action
 }
 
@@ -54,6 +74,8 @@ export const navigation: readonly NavigationPlace[] = [
     icon: Settings,
     inside: [
       { to: '/system', label: 'settings', needs: 'settings.read' },
+      { to: '/paper-templates', label: 'paperTemplates', needs: 'template.read' },
+      { to: '/paper-ledger', label: 'paperLedger', needs: 'paper.ledger' },
       { to: '/devices', label: 'devices', needs: 'device.read' },
       { to: '/imports', label: 'imports', needs: 'import.run' },
       { to: '/audit', label: 'audit', needs: 'audit.read' },
