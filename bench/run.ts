@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { api } from './api.bench.ts'
+import { cases } from './cases.bench.ts'
 import { firstFrame } from './first-frame.bench.ts'
 import { endAll } from './harness/cleanup.ts'
 import { type Finding, mergeResults, type Results, toDocument } from './harness/document.ts'
@@ -14,7 +15,7 @@ import { registrations } from './registrations.bench.ts'
 import { startUp } from './start-up.bench.ts'
 import { streams } from './streams.bench.ts'
 
-const measurements: readonly Measurement[] = [startUp, registrations, streams, firstFrame, api]
+const measurements: readonly Measurement[] = [startUp, registrations, streams, firstFrame, api, cases]
 
 const usage = `npm run bench -- [options] [${measurements.map(({ name }) => name).join('|')}]…
   --short         a quick look whether it runs; the figures mean little

@@ -13,4 +13,3 @@ CREATE INDEX case_record_updated ON case_record (county_code, updated_at DESC, i
 -- What runs out first; without a limit, last.
 CREATE INDEX case_record_by_limit ON case_record
   (county_code, (coalesce(due_at, TIMESTAMPTZ '9999-01-01 00:00:00+00')), id) INCLUDE (area_code, practice, sealed, reporter_account_id) WHERE NOT final;
-CREATE INDEX case_record_reporter ON case_record (county_code, reporter_account_id, kind, opened_at DESC, id DESC);
