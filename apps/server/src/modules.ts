@@ -6,12 +6,15 @@ import { createCalendar } from './modules/calendar/index.ts'
 import {
   type Casework,
   caseSearch,
+  caseworkSettingList,
   createCaseExports,
   indexKinds,
   paperSourceOf,
+  registerCalendarRoutes,
   registerCaseListRoutes,
   registerCaseworkRoutes,
-  sweepOverdue,
+  registerSupervisionRoutes,
+  sweepClocks,
 } from './modules/casework/index.ts'
 import {
   registerCommandCenterRoutes,
@@ -116,7 +119,7 @@ export function createModules({ config, logger, database, files, county, version
     itemAdmissionKind,
     headSelectionKind,
   ])
-  const settings = createSettings([...kinds.values()].flatMap((kind) => kind.settings))
+  const settings = createSettings([...caseworkSettingList, ...[...kinds.values()].flatMap((kind) => kind.settings)])
   const papers = createPapers({
     database,
     files,
@@ -222,11 +225,11 @@ export function createModules({ config, logger, database, files, county, version
       if (progress) fillings.set(name, progress)
       else fillings.delete(name)
     },
-    sweepOverdue: () => sweepOverdue(casework),
     renderInterrupted: async () => {
       await renderInterrupted(papers)
       await bindInterrupted(papers)
     },
+    sweepClocks: () => sweepClocks(casework),
     searchIndexer,
     sweepDisputes: () => sweepDisputes(mediation),
     mediation,
@@ -246,6 +249,8 @@ export function createModules({ config, logger, database, files, county, version
       registerScanRoutes(app, papers)
       registerBindingRoutes(app, papers)
       registerCaseListRoutes(app, casework, caseExports)
+      registerSupervisionRoutes(app, casework)
+      registerCalendarRoutes(app, casework)
       registerVideoRoutes(app, video)
       registerDeviceRoutes(app, video)
       registerLiveRoutes(app, { database, live })

@@ -8,8 +8,8 @@ const answersKeptMs = 30 * 86_400_000
 
 /** What the server does by the clock. */
 export async function scheduleJobs(jobs: Jobs, modules: Modules, database: Database, county: County): Promise<void> {
-  await jobs.schedule('casework-sweep-overdue', '* * * * *', async () => {
-    while ((await modules.sweepOverdue()) > 0);
+  await jobs.schedule('casework-sweep-clocks', '* * * * *', async () => {
+    while ((await modules.sweepClocks()) > 0);
   })
   await jobs.schedule('papers-render-interrupted', '* * * * *', async () => {
     await modules.renderInterrupted()

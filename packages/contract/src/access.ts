@@ -47,6 +47,8 @@ export const actions = [
   'incident.raise',
   'case.read',
   'case.act',
+  'case.supervise',
+  'supervision.read',
   'dispute.read',
   'dispute.open',
   'dispute.act',

@@ -17,9 +17,12 @@ export const Clock = Type.Object(
     startedAt: Instant,
     /** While it is paused: where it would end if it went on from there. */
     dueAt: Instant,
-    /** 80 % of the counted time: yellow from here on. */
+    /** When `warnShare` of the counted time is used up: yellow from here on. */
     warnAt: Instant,
+    warnShare: Type.Number(),
     pausedAt: nullable(Instant),
+    /** When the pause ends by itself. */
+    pauseEndsAt: nullable(Instant),
     unit: literals(limitUnits),
     count: Type.Number(),
     /** Units that were granted on top. */
@@ -73,6 +76,11 @@ export const CaseSummary = Type.Object(
     example: Type.Boolean(),
     /** 演练: outside all figures. */
     practice: Type.Boolean(),
+    /** 督: a supervision slip is open. A flag, never a state. */
+    supervised: Type.Boolean(),
+    /** How often it was sent back, and taken up again. */
+    returned: Type.Integer(),
+    reopened: Type.Integer(),
   },
   { additionalProperties: false },
 )
@@ -109,6 +117,8 @@ export const TimelineEntry = Type.Object(
     attachments: Type.Array(Attachment),
     /** Whom it was handed to. */
     assignees: Type.Array(Type.String()),
+    /** Stands beside the steps and changes no state: a pause, an extension, a slip. */
+    side: Type.Boolean(),
   },
   { additionalProperties: false },
 )
@@ -154,6 +164,8 @@ export const CaseDetail = Type.Object(
     ...CaseSummary.properties,
     /** Grows with each change; an action names the one it saw. */
     version: Type.Integer(),
+    /** All limits that run, the governing one first. */
+    clocks: Type.Array(Clock),
     description: nullable(Type.String()),
     source: Type.Object(
       {

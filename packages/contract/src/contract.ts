@@ -1,5 +1,6 @@
 import { areaRoutes } from './area.ts'
 import { auditRoutes } from './audit.ts'
+import { calendarRoutes } from './calendar.ts'
 import { caseListRoutes } from './case-lists.ts'
 import { caseworkRoutes } from './casework.ts'
 import { commandCenterRoutes } from './command-center.ts'
@@ -20,6 +21,7 @@ import { paperTemplateRoutes } from './paper-template.ts'
 import { paperRoutes } from './papers.ts'
 import { searchRoutes } from './search.ts'
 import { settingsRoutes } from './settings.ts'
+import { supervisionRoutes } from './supervision.ts'
 import { systemRoutes } from './system.ts'
 import { unmaskingRoutes } from './unmasking.ts'
 import { videoRoutes } from './video.ts'
@@ -37,6 +39,8 @@ export const contract = {
   ...lifecycleRoutes,
   ...caseworkRoutes,
   ...caseListRoutes,
+  ...supervisionRoutes,
+  ...calendarRoutes,
   ...fileRoutes,
   ...videoRoutes,
   ...mediationRoutes,

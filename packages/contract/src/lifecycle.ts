@@ -56,6 +56,22 @@ export const Limit = Type.Object(
 )
 export type Limit = Static<typeof Limit>
 
+/** A limit that a law or rule sets beside the centre's own. It is not paused, and is extended only by who may. */
+export const StatutoryLimit = Type.Object(
+  {
+    id: Type.String(),
+    ...Limit.properties,
+    /** The clause: 人民调解工作若干规定, 信访工作条例 §… */
+    basis: Text,
+    /** It begins with the first of these states that is entered, and ends when they are left. */
+    runsIn: Type.Array(Type.String()),
+    /** Its law lets it be extended (信访工作条例: by 30 days). */
+    extendable: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+)
+export type StatutoryLimit = Static<typeof StatutoryLimit>
+
 export const LifecycleState = Type.Object(
   {
     id: Type.String(),
@@ -87,6 +103,8 @@ export const LifecycleTransition = Type.Object(
     form: nullable(Type.String()),
     /** Stays in its state and may be taken once an assignment (sign). */
     oncePerAssignment: Type.Boolean(),
+    /** Counted, so that the supervisors see it: sent back, or taken up again after its end seemed reached. */
+    mark: Type.Optional(literals(['returned', 'reopened'] as const)),
     /** The limit that runs after it, where it differs from that of the state it leads to. */
     limit: nullable(Limit),
     /** Who gets a message; the supervisors are those one level and more above the place of the case. */
@@ -104,6 +122,7 @@ export const Lifecycle = Type.Object(
     initial: Type.String(),
     states: Type.Array(LifecycleState),
     transitions: Type.Array(LifecycleTransition),
+    statutory: Type.Optional(Type.Array(StatutoryLimit)),
   },
   { additionalProperties: false },
 )

@@ -1,4 +1,12 @@
 export { type Calendar, createCalendar } from './calendar.ts'
-export { addMonths, type Day, dayAt, startOf } from './day.ts'
+export {
+  calendarErrors,
+  changeYear,
+  countWorkingDays,
+  specialDays,
+  toCalendarYear,
+  yearVersions,
+} from './change-year.ts'
+export { addMonths, type Day, dayAt, formatDate, parseDay, startOf, yearOf } from './day.ts'
 export { standardYear } from './standard-year.ts'
-export { type WorkingCalendar, workingCalendar } from './working-calendar.ts'
+export { type CalendarYear, type SpecialDay, type WorkingCalendar, workingCalendar } from './working-calendar.ts'

@@ -4,15 +4,17 @@ import { newId } from '../../platform/ids/index.ts'
 import { distanceMetres } from '../area/index.ts'
 import { allow, appendAudit, type Principal } from '../identity/index.ts'
 import { tell } from '../notification/index.ts'
-import { numberOf } from '../settings/index.ts'
 import { assign, assigneesAfter, endAssignments, markOwnAssignment } from './assign-people.ts'
 import { assignmentsOf } from './assignment.store.ts'
-import { findCase, updateCase } from './case.store.ts'
+import { settleBulletin } from './bulletin.store.ts'
+import { findCase, lockCase, updateCase } from './case.store.ts'
 import { insertCaseEvent, timelineOf } from './case-event.store.ts'
-import type { AssignmentRecord, CaseEventRecord, CaseRecord, RunningClock } from './case-record.ts'
+import type { AssignmentRecord, CaseEventRecord, CaseRecord } from './case-record.ts'
 import { caseErrors } from './casework.errors.ts'
 import { type CaseKind, type Casework, kindOf, stateOf } from './casework.ts'
-import { startClock } from './clock.ts'
+import { withdrawRequestsOf } from './clock-request.store.ts'
+import { rulesFor } from './clock-rules.ts'
+import { type ClockRule, type Clocks, clocksAfterStep, governing, ownClock } from './clocks.ts'
 import { askedFor, missingEvidence, refusalOf } from './decide.ts'
 import { attachFiles } from './file.store.ts'
 import { whenItHappened } from './happened-at.ts'
@@ -33,7 +35,7 @@ export interface CaseStep {
 export async function actOnCase(tx: Tx, casework: Casework, principal: Principal, step: CaseStep): Promise<CaseRecord> {
   allow(principal, 'case.act')
   const { action } = step
-  const record = await findCase(tx, step.caseId)
+  const record = await lockCase(tx, step.caseId)
   if (!record) throw caseErrors.CASE_NOT_FOUND()
   const kind = kindOf(casework, record.kind)
   const assignments = await assignmentsOf(tx, [record.id])
@@ -45,9 +47,12 @@ export async function actOnCase(tx: Tx, casework: Casework, principal: Principal
   const wanted = assigneesAfter(kind, record, transition, assignments, input)
   const assigned = wanted ? await assign(tx, record, assignments, wanted, recordedAt) : []
   await markOwnAssignment(tx, transition, assignments, principal.personId, recordedAt)
+  const urgent = isUrgent(record, input)
+  const described = transition.limit ?? (transition.to === record.state ? null : stateOf(kind, transition.to).limit)
+  const rule = await kind.clockAfter?.(tx, { record, transition, at: recordedAt, urgent, limit: described })
   const next = nextRecord(kind, record, transition, input, {
     recordedAt,
-    clock: await nextClock(tx, casework, kind, record, { transition, input, at: recordedAt }),
+    clocks: await nextClocks(tx, casework, kind, record, transition, recordedAt, rule),
   })
   if (next.final) await endAssignments(tx, assignments, recordedAt)
   if (!(await updateCase(tx, next, record.version))) throw changed(kind, (await findCase(tx, record.id)) ?? record)
@@ -66,6 +71,8 @@ export async function actOnCase(tx: Tx, casework: Casework, principal: Principal
     position: input.position ?? null,
     distance: input.position && record.position ? Math.round(distanceMetres(input.position, record.position)) : null,
     assignees: assigned.map((assignment) => assignment.name),
+    side: false,
+    data: rule ? { rule: JSON.stringify(rule) } : {},
   }
   await insertCaseEvent(tx, record.areaCode, event)
   await attach(tx, principal, record.areaCode, event, input.fileIds ?? [])
@@ -78,6 +85,7 @@ export async function actOnCase(tx: Tx, casework: Casework, principal: Principal
   })
   const holders = wanted ? assigned : assignments.filter(({ endedAt }) => endedAt === null)
   await announce(tx, casework, kind, transition, next, holders, event)
+  await settleAfterStep(tx, record, next, recordedAt)
   await kind.afterStep?.(tx, { casework, principal, transition, input, before: record, record: next, event })
   return next
 }
@@ -139,7 +147,7 @@ function nextRecord(
   record: CaseRecord,
   transition: LifecycleTransition,
   input: CaseActionInput,
-  now: { readonly recordedAt: Date; readonly clock: RunningClock | null },
+  now: { readonly recordedAt: Date; readonly clocks: Clocks },
 ): CaseRecord {
   const { final } = stateOf(kind, transition.to)
   return {
@@ -152,7 +160,10 @@ function nextRecord(
     updatedAt: now.recordedAt,
     // Judging what has ended does not end it again.
     closedAt: final ? (record.closedAt ?? now.recordedAt) : null,
-    clock: final ? null : now.clock,
+    clocks: now.clocks,
+    clock: governing(now.clocks),
+    returned: record.returned + (transition.mark === 'returned' ? 1 : 0),
+    reopened: record.reopened + (transition.mark === 'reopened' ? 1 : 0),
   }
 }
 
@@ -160,26 +171,28 @@ function isUrgent(record: CaseRecord, input: CaseActionInput): boolean {
   return record.urgent || (input.danger ?? record.danger).kind !== 'none'
 }
 
-async function nextClock(
+async function nextClocks(
   tx: Tx,
   casework: Casework,
-  kind: CaseKind,
+  { lifecycle }: CaseKind,
   record: CaseRecord,
-  step: { readonly transition: LifecycleTransition; readonly input: CaseActionInput; readonly at: Date },
-): Promise<RunningClock | null> {
-  const { transition, at } = step
-  const urgent = isUrgent(record, step.input)
-  const stays = transition.to === record.state
-  const described = transition.limit ?? (stays ? null : stateOf(kind, transition.to).limit)
-  const rule = await kind.clockAfter?.(tx, { record, transition, at, urgent, limit: described })
-  const limit = rule?.limit ?? described ?? (rule ? stateOf(kind, transition.to).limit : null)
-  if (!limit) return stays ? record.clock : null
+  transition: LifecycleTransition,
+  at: Date,
+  rule: ClockRule | undefined,
+): Promise<Clocks> {
+  if (!record.timed) return []
+  const { state: from, openedAt } = record
+  const step = { lifecycle, from, transition, to: transition.to, openedAt, at, version: record.version + 1, rule }
   // What began under one version of the rules keeps it.
-  const settings = await casework.settings.asOf(tx, record.settingVersions)
-  const calendar = await casework.calendar.current(tx)
-  const setting = numberOf(settings, limit.setting)
-  const counted = rule?.count === undefined ? setting : { ...setting, value: rule.count }
-  return startClock(limit, counted, { openedAt: record.openedAt, at }, calendar)
+  return clocksAfterStep(record.clocks, step, await rulesFor(tx, casework, record))
+}
+
+/** What was asked or published of a limit is over when its step is taken. */
+async function settleAfterStep(tx: Tx, before: CaseRecord, after: CaseRecord, at: Date): Promise<void> {
+  const own = ({ clocks }: CaseRecord) => clocks.find(({ id }) => id === ownClock)?.version
+  if (own(before) === own(after) && after.clocks.length === before.clocks.length) return
+  await withdrawRequestsOf(tx, before.id, at)
+  if ((governing(before.clocks)?.alerted ?? 0) >= 4) await settleBulletin(tx, before.id, at)
 }
 
 async function attach(

@@ -24,6 +24,8 @@ interface CaseEventTable {
   accuracy: number | null
   distance: number | null
   assignees: string[]
+  side: boolean
+  data: unknown
 }
 
 declare module '../../platform/db/tables.ts' {
@@ -56,13 +58,22 @@ export async function insertCaseEvent(tx: Tx, areaCode: string, event: CaseEvent
       accuracy: event.position?.accuracy ?? null,
       distance: event.distance,
       assignees: [...event.assignees],
+      side: event.side,
+      data: JSON.stringify(event.data),
     })
     .execute()
 }
 
 /** The timeline of a case, oldest first. */
 export async function timelineOf(tx: Tx, caseId: string): Promise<readonly CaseEventRecord[]> {
-  const rows = await tx.selectFrom('case_event').selectAll().where('case_id', '=', caseId).orderBy('version').execute()
+  const rows = await tx
+    .selectFrom('case_event')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('version')
+    .orderBy('side')
+    .orderBy('id')
+    .execute()
   return rows.map(toEvent)
 }
 
@@ -119,5 +130,7 @@ function toEvent(row: CaseEventTable): CaseEventRecord {
     position,
     distance: row.distance,
     assignees: row.assignees,
+    side: row.side,
+    data: row.data as CaseEventRecord['data'],
   }
 }

@@ -11,13 +11,36 @@ export interface RunningClock {
   readonly count: number
   /** Units that were granted on top of `count`. */
   readonly extended: number
+  readonly extensions: number
   readonly startedAt: string
   readonly dueAt: string
   readonly warnAt: string
+  /** Part of the counted time that is used up at `warnAt`. */
+  readonly warnShare: number
+  /** When a supervision slip is issued, and when it stands in the county bulletin. */
+  readonly slipAt: string
+  readonly bulletinAt: string
+  readonly pausable: boolean
+  readonly extendable: boolean
+  readonly pauses: readonly ClockPause[]
   readonly pausedAt: string | null
+  readonly pauseEndsAt: string | null
+  /** How far it was told: 0 not, 1 yellow, 2 red, 3 slip, 4 bulletin. */
+  readonly alerted: number
+  /** The version of the case that set it running. */
+  readonly version: number
   readonly setting: string
   readonly settingVersion: number
   readonly settingConfirmed: boolean
+}
+
+/** A time in which a clock stood still. */
+export interface ClockPause {
+  readonly from: string
+  /** Null while it lasts. */
+  readonly until: string | null
+  /** When it ends by itself. */
+  readonly endsAt: string
 }
 
 /** Where a case came from. */
@@ -49,7 +72,14 @@ export interface CaseRecord {
   readonly openedAt: Date
   readonly updatedAt: Date
   readonly closedAt: Date | null
+  readonly clocks: readonly RunningClock[]
+  /** The one of them that governs. */
   readonly clock: RunningClock | null
+  /** False for what was imported as history: no limit ever runs. */
+  readonly timed: boolean
+  readonly supervised: boolean
+  readonly returned: number
+  readonly reopened: number
   readonly settingVersions: Readonly<Record<string, number>>
   readonly example: boolean
   /** Seen only by those bound to it. */
@@ -89,6 +119,10 @@ export interface CaseEventRecord {
   /** Metres from the place of the case. */
   readonly distance: number | null
   readonly assignees: readonly string[]
+  /** Stands beside the steps and leaves the version as it is. */
+  readonly side: boolean
+  /** What a side entry did. */
+  readonly data: Readonly<Record<string, string | number | null>>
 }
 
 /** Who took a step, as he was then. */

@@ -1,8 +1,9 @@
 import type { Assignment, Attachment, CaseAction, CaseDetail, CaseSummary, TimelineEntry } from '@fengqiao/contract'
 import type { Directory } from '../area/index.ts'
+import { sideLabels } from './beside-step.ts'
 import type { AssignmentRecord, CaseEventRecord, CaseRecord, FileRecord } from './case-record.ts'
 import { type CaseKind, stateOf } from './casework.ts'
-import { toClock } from './clock.ts'
+import { toClocks } from './clock.ts'
 
 /** A case as a line of a list. */
 export function toSummary(
@@ -30,13 +31,16 @@ export function toSummary(
     openedAt: record.openedAt.toISOString(),
     updatedAt: record.updatedAt.toISOString(),
     closedAt: record.closedAt?.toISOString() ?? null,
-    clock: record.clock && toClock(record.clock, now),
+    clock: toClocks(record.clocks, now)[0] ?? null,
     assignees: assignments
       .filter((assignment) => assignment.caseId === record.id && (record.final || assignment.endedAt === null))
       .map((assignment) => assignment.name),
     pictureId: record.pictureId,
     example: record.example,
     practice: record.practice,
+    supervised: record.supervised,
+    returned: record.returned,
+    reopened: record.reopened,
   }
 }
 
@@ -57,6 +61,7 @@ export function toDetail(parts: CaseParts, now: Date): CaseDetail {
   return {
     ...toSummary(record, kind, assignments, directory, now),
     version: record.version,
+    clocks: toClocks(record.clocks, now),
     description: record.description,
     source: {
       cameraId: record.source.cameraId ?? null,
@@ -87,11 +92,14 @@ export function toTimelineEntry(event: CaseEventRecord, kind: CaseKind, files: r
     distance,
     attachments: files.filter((file) => file.caseEventId === id).map(toAttachment),
     assignees: [...assignees],
+    side: event.side,
   }
 }
 
 /** What a step is called; the opening has the name of the first state. */
 export function labelOf(kind: CaseKind, action: string) {
+  const side = sideLabels[action]
+  if (side) return side
   const transition = kind.lifecycle.transitions.find((candidate) => candidate.action === action)
   return transition?.label ?? kind.notes?.[action] ?? stateOf(kind, kind.lifecycle.initial).label
 }

@@ -3,6 +3,7 @@ import type { Generated, Selectable } from 'kysely'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/index.ts'
 import type { CaseRecord, CaseSource, RunningClock } from './case-record.ts'
+import { type Clocks, governing, nextCheckAt } from './clocks.ts'
 
 interface CaseTable {
   id: string
@@ -27,8 +28,13 @@ interface CaseTable {
   updated_at: Date
   closed_at: Date | null
   due_at: Date | null
-  clock: unknown
-  overdue_told_at: Date | null
+  clocks: unknown
+  next_check_at: Date | null
+  alert_level: number
+  supervised: boolean
+  returned: number
+  reopened: number
+  timed: boolean
   setting_versions: unknown
   example: boolean
   practice: boolean
@@ -73,7 +79,7 @@ export async function insertCase(tx: Tx, record: CaseRecord): Promise<void> {
       setting_versions: JSON.stringify(record.settingVersions),
       example: record.example,
       practice: record.practice,
-      overdue_told_at: null,
+      timed: record.timed,
       ...changing(record),
     })
     .execute()
@@ -86,7 +92,7 @@ export async function insertCase(tx: Tx, record: CaseRecord): Promise<void> {
 export async function updateCase(tx: Tx, record: CaseRecord, expectedVersion: number): Promise<boolean> {
   const result = await tx
     .updateTable('case_record')
-    .set({ ...changing(record), danger: JSON.stringify(record.danger), overdue_told_at: null })
+    .set({ ...changing(record), danger: JSON.stringify(record.danger) })
     .where('id', '=', record.id)
     .where('version', '=', expectedVersion)
     .executeTakeFirst()
@@ -94,7 +100,6 @@ export async function updateCase(tx: Tx, record: CaseRecord, expectedVersion: nu
 }
 
 function changing(record: CaseRecord) {
-  const { clock } = record
   return {
     state: record.state,
     final: record.final,
@@ -102,9 +107,41 @@ function changing(record: CaseRecord) {
     urgent: record.urgent,
     updated_at: record.updatedAt,
     closed_at: record.closedAt,
-    due_at: clock && clock.pausedAt === null ? new Date(clock.dueAt) : null,
-    clock: clock ? JSON.stringify(clock) : null,
+    supervised: record.supervised,
+    returned: record.returned,
+    reopened: record.reopened,
+    ...clockColumns(record.clocks),
   }
+}
+
+function clockColumns(clocks: Clocks) {
+  const first = governing(clocks)
+  return {
+    due_at: first && first.pausedAt === null ? new Date(first.dueAt) : null,
+    next_check_at: nextCheckAt(clocks),
+    alert_level: Math.max(0, ...clocks.map(({ alerted }) => alerted)),
+    clocks: JSON.stringify(clocks),
+  }
+}
+
+/** Writes what changes beside the steps; the row is locked by `lockCase`. */
+export async function updateBesideSteps(
+  tx: Tx,
+  id: string,
+  change: { readonly clocks?: Clocks; readonly supervised?: boolean },
+): Promise<void> {
+  const { clocks, supervised } = change
+  await tx
+    .updateTable('case_record')
+    .set({ ...(clocks && clockColumns(clocks)), ...(supervised !== undefined && { supervised }) })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** A case whose row nobody else changes until the transaction ends. */
+export async function lockCase(tx: Tx, id: string): Promise<CaseRecord | undefined> {
+  const row = await tx.selectFrom('case_record').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  return row && toCaseRecord(row)
 }
 
 export async function findCase(tx: Tx, id: string): Promise<CaseRecord | undefined> {
@@ -283,27 +320,18 @@ export async function openCasesByArea(tx: Tx): Promise<readonly { areaCode: stri
   return rows.map((row) => ({ areaCode: row.area_code, count: Number(row.count) }))
 }
 
-/** Cases whose limit ran out and of which nobody was told yet; a case that somebody acts on now waits for the next look. */
-export async function newlyOverdue(tx: Tx, now: Date, limit: number): Promise<readonly CaseRecord[]> {
+/** Cases at whose clocks somebody has to look now; one that somebody acts on waits for the next look. */
+export async function casesToCheck(tx: Tx, now: Date, limit: number): Promise<readonly CaseRecord[]> {
   const rows = await tx
     .selectFrom('case_record')
     .selectAll()
-    .where('due_at', '<=', now)
-    .where('overdue_told_at', 'is', null)
-    .orderBy('due_at')
+    .where('next_check_at', '<=', now)
+    .orderBy('next_check_at')
     .limit(limit)
     .forUpdate()
     .skipLocked()
     .execute()
   return rows.map(toCaseRecord)
-}
-
-export async function markOverdueTold(tx: Tx, ids: readonly string[], at: Date): Promise<void> {
-  await tx
-    .updateTable('case_record')
-    .set({ overdue_told_at: at })
-    .where('id', 'in', [...ids])
-    .execute()
 }
 
 function toCaseRecord(row: Selectable<CaseTable>): CaseRecord {
@@ -328,7 +356,12 @@ function toCaseRecord(row: Selectable<CaseTable>): CaseRecord {
     openedAt: row.opened_at,
     updatedAt: row.updated_at,
     closedAt: row.closed_at,
-    clock: row.clock as RunningClock | null,
+    clocks: row.clocks as RunningClock[],
+    clock: governing(row.clocks as RunningClock[]),
+    timed: row.timed,
+    supervised: row.supervised,
+    returned: row.returned,
+    reopened: row.reopened,
     settingVersions: row.setting_versions as Record<string, number>,
     example: row.example,
     sealed: row.sealed,
@@ -356,4 +389,9 @@ export async function camerasWithCases(tx: Tx, ids: readonly string[]): Promise<
     tx,
   )
   return rows.map((row) => row.id)
+}
+
+/** Rows of `case_record`, whole, that another store of this module has asked for. */
+export function casesOfQuery(rows: readonly Selectable<CaseTable>[]): readonly CaseRecord[] {
+  return rows.map(toCaseRecord)
 }

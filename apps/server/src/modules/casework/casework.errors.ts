@@ -27,6 +27,86 @@ export const caseErrors = declareErrors({
     zh: '别人刚刚更新了这个案件（现在是“{state}”）。您写的内容还在，请看过最新进展后再提交。',
     en: 'Somebody else has just changed this case (now “{stateEn}”). What you wrote is kept: look at the latest, then submit again.',
   },
+  NO_SUCH_CLOCK: {
+    status: 409,
+    zh: '这个时限已经不在走了。请看最新进展。',
+    en: 'This limit does not run any more. Look at the latest first.',
+  },
+  CLOCK_NOT_PAUSABLE: {
+    status: 409,
+    zh: '这个时限不能中止：{why}。',
+    en: 'This limit cannot be paused: {whyEn}.',
+  },
+  CLOCK_OVERDUE: {
+    status: 409,
+    zh: '时限已到，不能再申请。请在到期前申请中止或延期。',
+    en: 'The limit has run out; pauses and extensions are asked for before that.',
+  },
+  PAUSE_TOO_LONG: {
+    status: 422,
+    zh: '一次最长中止 {days} 个工作日，最晚到 {latest}。',
+    en: 'One pause lasts at most {days} working days, until {latest}.',
+  },
+  EXTENSION_TOO_LONG: {
+    status: 422,
+    zh: '这个时限最多还能延 {most}，已延过 {times} 次。',
+    en: 'This limit can be extended by {most} more; it was extended {times} times.',
+  },
+  REQUEST_PENDING: {
+    status: 409,
+    zh: '已经有一个同样的申请在等批复。',
+    en: 'The same request already waits for a decision.',
+  },
+  REQUEST_NOT_FOUND: {
+    status: 404,
+    zh: '没有这个申请，或不在您的范围内。',
+    en: 'There is no such request, or it is not in your area.',
+  },
+  REQUEST_DECIDED: {
+    status: 409,
+    zh: '这个申请已经有结果了。请刷新。',
+    en: 'This request has been decided already. Refresh.',
+  },
+  NOT_BY_ASKER: {
+    status: 403,
+    zh: '申请人和承办人不能批自己的申请，请由上一级批。',
+    en: 'Who asks or handles does not approve: it is for the level above.',
+  },
+  NOT_IN_HAND: {
+    status: 403,
+    zh: '这件事不在您手上，不能为它申请中止或延期。',
+    en: 'The matter is not in your hands; those who have it ask for it.',
+  },
+  CLOCK_NOT_PAUSED: {
+    status: 409,
+    zh: '计时没有中止，不用恢复。',
+    en: 'The clock is running; there is nothing to resume.',
+  },
+  SLIP_NOT_FOUND: {
+    status: 404,
+    zh: '没有这张督办单，或不在您的范围内。',
+    en: 'There is no such slip, or it is not in your area.',
+  },
+  SLIP_CHANGED: {
+    status: 409,
+    zh: '这张督办单刚刚有了新情况。请刷新后再办。',
+    en: 'This slip has just changed. Refresh first.',
+  },
+  SLIP_ANSWER_OWN: {
+    status: 403,
+    zh: '发单人不能替承办人答复。',
+    en: 'Who issued a slip does not answer it.',
+  },
+  SLIP_CLOSE_OWN: {
+    status: 403,
+    zh: '答复人不能给自己的督办单销号。',
+    en: 'Who answered a slip does not close it.',
+  },
+  CASE_ENDED: {
+    status: 409,
+    zh: '这件事已经办结。',
+    en: 'The matter is closed.',
+  },
   EVIDENCE_MISSING: {
     status: 422,
     zh: '还缺：{missing}。补上后再提交。',

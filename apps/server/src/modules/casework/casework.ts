@@ -1,4 +1,12 @@
-import type { CaseActionInput, Lifecycle, LifecycleTransition, Limit, PaperData, Text } from '@fengqiao/contract'
+import type {
+  CaseActionInput,
+  Lifecycle,
+  LifecycleTransition,
+  Limit,
+  PaperData,
+  StatutoryLimit,
+  Text,
+} from '@fengqiao/contract'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import type { Events } from '../../platform/events/index.ts'
 import type { SearchField } from '../../platform/search/index.ts'
@@ -8,6 +16,7 @@ import type { Calendar } from '../calendar/index.ts'
 import type { Principal } from '../identity/index.ts'
 import type { SettingDefinition, Settings } from '../settings/index.ts'
 import type { AssignmentRecord, CaseEventRecord, CaseRecord } from './case-record.ts'
+import type { ClockRule } from './clocks.ts'
 
 /** What the use cases of casework work with. */
 export interface Casework {
@@ -50,6 +59,8 @@ export interface CaseKind {
   refuse?(tx: Tx, step: StepFacts): Text | null | Promise<Text | null>
   /** Which limit runs after a step where the data cannot say it: by a grade, or to a date that was agreed. */
   clockAfter?(tx: Tx, step: ClockFacts): Promise<ClockRule | undefined>
+  /** Whether a statutory limit of the lifecycle holds for this very case; all do, unless it says otherwise. */
+  statutoryApplies?(record: CaseRecord, limit: StatutoryLimit): boolean
   /** What else a step does to the kind's own tables; in the same transaction, after the case was written. */
   afterStep?(tx: Tx, step: StepTaken): Promise<void>
 }
@@ -74,13 +85,6 @@ export interface ClockFacts {
   readonly urgent: boolean
   /** The limit of the lifecycle; null where none begins. */
   readonly limit: Limit | null
-}
-
-export interface ClockRule {
-  /** Instead of the limit of the transition or of the state. */
-  readonly limit?: Limit
-  /** Instead of the number of the setting, in the limit's unit: days to an agreed date. */
-  readonly count?: number
 }
 
 /** A refusal that is no choice at all: the step is left out of what the page offers. */

@@ -1,39 +1,8 @@
-import type { Clock, Limit } from '@fengqiao/contract'
-import type { WorkingCalendar } from '../calendar/index.ts'
-import type { SettingValue } from '../settings/index.ts'
+import type { Clock } from '@fengqiao/contract'
 import type { RunningClock } from './case-record.ts'
-import { countDeadline, shareOf } from './deadline.ts'
+import { type Clocks, governing } from './clocks.ts'
 
-/** Part of a limit after which it turns yellow (domain rule book §5). */
-const warningShare = 0.8
-
-/** Sets a limit running. */
-export function startClock(
-  limit: Limit,
-  setting: SettingValue & { readonly value: number },
-  times: { readonly openedAt: Date; readonly at: Date },
-  calendar: WorkingCalendar,
-): RunningClock {
-  const startedAt = limit.from === 'opened' ? times.openedAt : times.at
-  const counting = { unit: limit.unit, count: setting.value, startedAt, pauses: [] }
-  return {
-    id: 'own',
-    until: limit.until,
-    basis: null,
-    unit: limit.unit,
-    count: setting.value,
-    extended: 0,
-    startedAt: startedAt.toISOString(),
-    dueAt: countDeadline(counting, calendar).dueAt.toISOString(),
-    warnAt: shareOf(counting, warningShare, calendar).toISOString(),
-    pausedAt: null,
-    setting: setting.key,
-    settingVersion: setting.version,
-    settingConfirmed: setting.confirmed,
-  }
-}
-
-/** How it stands at `now`: yellow from 80 %, red past the end, grey while it is paused. */
+/** How it stands at `now`: yellow from its warning on, red past the end, grey while it is paused. */
 export function clockTone(clock: RunningClock, now: Date): Clock['tone'] {
   if (clock.pausedAt !== null) return 'paused'
   if (now.getTime() >= Date.parse(clock.dueAt)) return 'overdue'
@@ -41,5 +10,16 @@ export function clockTone(clock: RunningClock, now: Date): Clock['tone'] {
 }
 
 export function toClock(clock: RunningClock, now: Date): Clock {
-  return { ...clock, tone: clockTone(clock, now) }
+  const { id, until, basis, startedAt, dueAt, warnAt, warnShare, pausedAt, pauseEndsAt, unit, count, extended } = clock
+  const { setting, settingVersion, settingConfirmed } = clock
+  const from = { setting, settingVersion, settingConfirmed }
+  const times = { startedAt, dueAt, warnAt, warnShare, pausedAt, pauseEndsAt }
+  return { id, until, basis, ...times, unit, count, extended, ...from, tone: clockTone(clock, now) }
+}
+
+/** All clocks, the governing one first. */
+export function toClocks(clocks: Clocks, now: Date): Clock[] {
+  const first = governing(clocks)
+  const rest = clocks.filter((clock) => clock !== first)
+  return [...(first ? [first] : []), ...rest].map((clock) => toClock(clock, now))
 }

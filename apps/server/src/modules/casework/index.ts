@@ -2,6 +2,7 @@ export { idempotencyKeyOf } from '../../platform/idempotency/index.ts'
 export { actOnCase } from './act-on-case.ts'
 export { openTasksOf } from './assignment.store.ts'
 export { attachToCase } from './attach-to-case.ts'
+export { registerCalendarRoutes } from './calendar.routes.ts'
 export {
   caseIdsMatching,
   casesByIds,
@@ -24,11 +25,11 @@ export { caseSearch, indexCase, searchCases } from './case-search.store.ts'
 export { labelOf, toAttachment } from './case-view.ts'
 export { caseErrors } from './casework.errors.ts'
 export { registerCaseworkRoutes } from './casework.routes.ts'
+export { caseworkSettingList } from './casework.settings.ts'
 export {
   type CaseKind,
   type Casework,
   type ClockFacts,
-  type ClockRule,
   indexKinds,
   kindOf,
   notOffered,
@@ -36,6 +37,8 @@ export {
   type StepTaken,
   stateOf,
 } from './casework.ts'
+export type { ClockRule } from './clocks.ts'
+export { pauseCase, resumeCase } from './decide-request.ts'
 export { byRoles, limit, may, need, state, step, text } from './describe-lifecycle.ts'
 export { createCaseExports } from './export-cases.ts'
 export { filesOfCase } from './file.store.ts'
@@ -44,6 +47,7 @@ export type { IndicatorDefinition, IndicatorParts, IndicatorPeriod } from './ind
 export { type CaseNote, noteOnCase } from './note-on-case.ts'
 export { openCase } from './open-case.ts'
 export { detailOf } from './read-case.ts'
-export { sweepOverdue } from './sweep-overdue.ts'
+export { registerSupervisionRoutes } from './supervision.routes.ts'
+export { sweepClocks } from './sweep-clocks.ts'
 export { uploadFile } from './upload-file.ts'
 export { camerasWithIncidents, divisionsWithCases, peopleWithCases } from './uses.ts'

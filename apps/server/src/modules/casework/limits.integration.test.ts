@@ -51,18 +51,18 @@ onBothEngines('the limits of a case', (kind) => {
   })
 
   it('are told once when they are over, to who has the case and who sent it', async () => {
-    await server.modules.sweepOverdue()
+    await server.modules.sweepClocks()
     const { id } = await incidentAfter(server, 'dispatch')
     const told = async (username: string) => {
       const { items } = await (await server.as(username)).api.listMessages({ query: { limit: 200 } })
       return items.filter(({ caseId, title }) => caseId === id && title.zh.startsWith('超时')).length
     }
-    await server.modules.sweepOverdue()
+    await server.modules.sweepClocks()
     expect(await told('grid-worker-a')).toBe(0)
     server.clock.advanceMinutes(11)
-    const sweeps = await Promise.all([server.modules.sweepOverdue(), server.modules.sweepOverdue()])
+    const sweeps = await Promise.all([server.modules.sweepClocks(), server.modules.sweepClocks()])
     expect(sweeps.reduce((sum, count) => sum + count)).toBeGreaterThanOrEqual(1)
-    expect(await server.modules.sweepOverdue()).toBe(0)
+    expect(await server.modules.sweepClocks()).toBe(0)
     expect(await told('grid-worker-a')).toBe(1)
     expect(await told('township-staff-a')).toBe(1)
     for (const other of ['grid-worker-a2', 'village-service-a', 'township-staff-b']) expect(await told(other)).toBe(0)
@@ -71,7 +71,7 @@ onBothEngines('the limits of a case', (kind) => {
     const worker = await server.as('grid-worker-a')
     await act(worker, await worker.api.getCase({ params: { id } }), 'sign')
     server.clock.advanceMinutes(61)
-    await server.modules.sweepOverdue()
+    await server.modules.sweepClocks()
     expect(await told('grid-worker-a')).toBe(2)
   })
 
@@ -79,7 +79,7 @@ onBothEngines('the limits of a case', (kind) => {
     const closed = await incidentAfter(server, 'close')
     expect(closed.clock).toBeNull()
     server.clock.advanceMinutes(1300)
-    while ((await server.modules.sweepOverdue()) > 0);
+    while ((await server.modules.sweepClocks()) > 0);
     const { items } = await (await server.as('grid-worker-a')).api.listMessages({ query: { limit: 200 } })
     expect(items.filter(({ caseId, title }) => caseId === closed.id && title.zh.startsWith('超时'))).toEqual([])
   })

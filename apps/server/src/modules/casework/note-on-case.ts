@@ -51,6 +51,8 @@ export async function noteOnCase(
     position: position ?? null,
     distance: null,
     assignees: [],
+    side: false,
+    data: {},
   })
   await appendAudit(tx, {
     accountId: principal.accountId,

@@ -2,14 +2,16 @@ import type { Danger, Limit, Position } from '@fengqiao/contract'
 import type { Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids/index.ts'
 import { appendAudit, type Principal } from '../identity/index.ts'
-import { numberOf, type SettingValue } from '../settings/index.ts'
+import type { SettingValue } from '../settings/index.ts'
 import { insertCase, nextNumber } from './case.store.ts'
 import { insertCaseEvent } from './case-event.store.ts'
 import type { CaseActor, CaseRecord, CaseSource } from './case-record.ts'
 import { indexCase } from './case-search.store.ts'
 import { caseErrors } from './casework.errors.ts'
+import { caseworkSettingList } from './casework.settings.ts'
 import { type CaseKind, type Casework, kindOf, stateOf } from './casework.ts'
-import { startClock } from './clock.ts'
+import { rulesBy } from './clock-rules.ts'
+import { clocksAfterStep, withClocks } from './clocks.ts'
 import { attachFiles } from './file.store.ts'
 
 export interface NewCase {
@@ -32,6 +34,8 @@ export interface NewCase {
   readonly fileIds?: readonly string[]
   /** The first limit, where it is another than the lifecycle's. */
   readonly limit?: Limit
+  /** False for history that is imported: no limit ever runs. */
+  readonly timed?: boolean
 }
 
 /** Opens a case in the first state of its lifecycle, with its number, its limit and the first line of its timeline. */
@@ -42,9 +46,8 @@ export async function openCase(tx: Tx, casework: Casework, principal: Principal,
   const year = chinaYear(matter.openedAt)
   const number = await nextNumber(tx, kind.codePrefix, year)
   const initial = stateOf(kind, kind.lifecycle.initial)
-  const { fileIds = [], limit: ownLimit, ...given } = matter
-  const limit = ownLimit ?? initial.limit
-  const record: CaseRecord = {
+  const { fileIds = [], limit, timed = true, ...given } = matter
+  const opened: CaseRecord = {
     ...given,
     practice: matter.practice ?? false,
     sealed: false,
@@ -58,16 +61,19 @@ export async function openCase(tx: Tx, casework: Casework, principal: Principal,
     reporterName: principal.name,
     updatedAt: recordedAt,
     closedAt: null,
-    clock: limit
-      ? startClock(
-          limit,
-          numberOf(settings, limit.setting),
-          { openedAt: matter.openedAt, at: matter.openedAt },
-          await casework.calendar.current(tx),
-        )
-      : null,
+    clocks: [],
+    clock: null,
+    timed,
+    supervised: false,
+    returned: 0,
+    reopened: 0,
     settingVersions: versionsOf(kind, settings),
   }
+  const rules = rulesBy(casework, opened, settings, await casework.calendar.current(tx))
+  const { openedAt, version, state: to } = opened
+  const rule = limit && { limit }
+  const step = { lifecycle: kind.lifecycle, from: null, transition: null, to, openedAt, at: openedAt, version, rule }
+  const record = opened.timed ? withClocks(opened, clocksAfterStep([], step, rules)) : opened
   await insertCase(tx, record)
   await indexCase(tx, casework, record)
   const eventId = newId(recordedAt)
@@ -85,6 +91,8 @@ export async function openCase(tx: Tx, casework: Casework, principal: Principal,
     position: null,
     distance: null,
     assignees: [],
+    side: false,
+    data: rule ? { rule: JSON.stringify(rule) } : {},
   })
   const files = new Set([...(matter.pictureId === null ? [] : [matter.pictureId]), ...fileIds])
   if (files.size > 0) {
@@ -115,10 +123,11 @@ export function actorOf(principal: Principal): CaseActor {
 
 /** Which version of each of its settings a case began with. */
 function versionsOf(kind: CaseKind, settings: ReadonlyMap<string, SettingValue>): Record<string, number> {
-  return Object.fromEntries(kind.settings.map(({ key }) => [key, settings.get(key)?.version ?? 0]))
+  const used = [...kind.settings, ...caseworkSettingList]
+  return Object.fromEntries(used.map(({ key }) => [key, settings.get(key)?.version ?? 0]))
 }
 
 /** Numbers run by the calendar year of the county, UTC+8. */
-function chinaYear(at: Date): number {
+export function chinaYear(at: Date): number {
   return new Date(at.getTime() + 8 * 3_600_000).getUTCFullYear()
 }

@@ -14,6 +14,8 @@ const casework: readonly Action[] = [
 /** Seeing a hidden phone or number of somebody in scope, with a reason that is kept. */
 const unmasking: readonly Action[] = ['data.unmask']
 const papers: readonly Action[] = ['paper.read', 'paper.issue', 'paper.ledger', 'template.read']
+/** Approving pauses and extensions, issuing and closing supervision slips. */
+const supervising: readonly Action[] = ['case.supervise', 'supervision.read']
 const watching: readonly Action[] = ['overview.read', 'camera.read', 'camera.watch', 'incident.raise']
 /** Spreadsheets: who may import at all; the kind asks for its own action besides. */
 const importing = { structure: ['import.run', 'import.structure'], cases: ['import.run', 'import.cases'] } as const
@@ -27,6 +29,7 @@ const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
   COUNTY_COMMAND: [
     ...everyone,
     ...casework,
+    ...supervising,
     ...papers,
     ...unmasking,
     ...watching,
@@ -36,10 +39,20 @@ const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
     ...gridCentre,
     'item.apply',
   ],
-  TOWNSHIP_STAFF: [...everyone, ...casework, ...papers, ...unmasking, ...watching, 'dispatch.plan', ...gridCentre],
+  TOWNSHIP_STAFF: [
+    ...everyone,
+    ...casework,
+    ...supervising,
+    ...papers,
+    ...unmasking,
+    ...watching,
+    'dispatch.plan',
+    ...gridCentre,
+  ],
   VILLAGE_SERVICE: [
     ...everyone,
     ...casework,
+    'supervision.read',
     ...papers,
     ...unmasking,
     ...watching,

@@ -138,6 +138,26 @@ export async function accountsOfRoles(
   return rows.map((row) => ({ id: row.id, personId: row.person_id, name: row.name, areaCode: row.area_code }))
 }
 
+export interface SeatedPerson {
+  readonly personId: string
+  readonly role: Role
+  readonly areaCode: string
+}
+
+/** Persons with an open account of one of these roles. */
+export async function personsOfRoles(tx: Tx, roles: readonly Role[]): Promise<readonly SeatedPerson[]> {
+  const rows = await tx
+    .selectFrom('account')
+    .select(['person_id', 'role', 'area_code'])
+    .where('role', 'in', [...roles])
+    .where('disabled', '=', false)
+    .orderBy('id')
+    .execute()
+  return rows.flatMap(({ person_id: personId, role, area_code: areaCode }) =>
+    personId === null ? [] : [{ personId, role, areaCode }],
+  )
+}
+
 function toRecord(row: AccountTable): AccountRecord {
   return {
     id: row.id,

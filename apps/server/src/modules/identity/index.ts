@@ -4,7 +4,9 @@ export {
   accountsOfRoles,
   insertAccount,
   personIdsOfRoles,
+  personsOfRoles,
   personsWithAccount,
+  type SeatedPerson,
 } from './account.store.ts'
 export { registerAuditRoutes } from './audit.routes.ts'
 export { appendAudit } from './audit.store.ts'

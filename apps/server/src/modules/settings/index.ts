@@ -3,6 +3,7 @@ export { settingHistory } from './setting.store.ts'
 export {
   defineSetting,
   productDefault,
+  type SettingChange,
   type SettingDefinition,
   type SettingValue,
   toSetting,

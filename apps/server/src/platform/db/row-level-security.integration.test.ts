@@ -37,6 +37,8 @@ const ofWholeCounty = new Set([
   'setting',
   'division',
   'base_map',
+  'bulletin_entry',
+  'calendar_year',
   'unit',
   'duty_shift',
   'case_number',

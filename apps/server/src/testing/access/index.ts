@@ -1,6 +1,7 @@
 import type { AllInputs, Fill } from './access-input.ts'
 import { baseInputs } from './base.access.ts'
 import { caseInputs } from './cases.access.ts'
+import { clockInputs, fillClocks } from './clocks.access.ts'
 import { fillGrid, gridInputs } from './grid.access.ts'
 import { importInputs } from './import.access.ts'
 import { fillMediation, mediationInputs } from './mediation.access.ts'
@@ -18,6 +19,7 @@ export { sampleOf } from './sample.ts'
 export const accessInputs: AllInputs = {
   ...baseInputs,
   ...gridInputs,
+  ...clockInputs,
   ...importInputs,
   ...mediationInputs,
   ...paperInputs,
@@ -25,4 +27,4 @@ export const accessInputs: AllInputs = {
   ...caseInputs,
 }
 
-export const fills: readonly Fill[] = [fillMediation, fillPapers, fillGrid]
+export const fills: readonly Fill[] = [fillClocks, fillMediation, fillPapers, fillGrid]
