@@ -13,6 +13,7 @@ import {
   registerCalendarRoutes,
   registerCaseListRoutes,
   registerCaseworkRoutes,
+  registerSettingPreview,
   registerSupervisionRoutes,
   sweepClocks,
 } from './modules/casework/index.ts'
@@ -251,6 +252,7 @@ export function createModules({ config, logger, database, files, county, version
       registerCaseListRoutes(app, casework, caseExports)
       registerSupervisionRoutes(app, casework)
       registerCalendarRoutes(app, casework)
+      registerSettingPreview(app, casework)
       registerVideoRoutes(app, video)
       registerDeviceRoutes(app, video)
       registerLiveRoutes(app, { database, live })

@@ -1,5 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { Instant, literals, nullable, Text } from './common.ts'
+import { FieldError } from './error.ts'
+import { limitUnits } from './lifecycle.ts'
 import { defineRoute } from './route.ts'
 import { settingForms } from './setting-forms.ts'
 
@@ -42,6 +44,26 @@ export const SettingVersion = Type.Object(
 )
 export type SettingVersion = Static<typeof SettingVersion>
 
+export const SettingPreview = Type.Object(
+  {
+    /** Why the value is not possible; empty when it is. */
+    faults: Type.Array(FieldError),
+    /** Open cases by the version that they began with: they keep it. */
+    openCases: Type.Array(
+      Type.Object({ version: Type.Integer(), count: Type.Integer() }, { additionalProperties: false }),
+    ),
+    /** For a limit: where it would end if it began now. */
+    examples: Type.Array(
+      Type.Object(
+        { kind: Text, until: Text, unit: literals(limitUnits), startedAt: Instant, before: Instant, after: Instant },
+        { additionalProperties: false },
+      ),
+    ),
+  },
+  { additionalProperties: false },
+)
+export type SettingPreview = Static<typeof SettingPreview>
+
 const keyParams = Type.Object({ key: Type.String({ pattern: '^[a-z0-9_.]{3,60}$' }) }, { additionalProperties: false })
 
 export const settingsRoutes = {
@@ -79,5 +101,16 @@ export const settingsRoutes = {
       { additionalProperties: false },
     ),
     responses: { 200: Setting },
+  }),
+  /** What a change would do, before it is saved: nothing is written. */
+  previewSetting: defineRoute({
+    method: 'POST',
+    path: '/api/v1/settings/:key/preview',
+    tag: 'settings',
+    summary: { zh: '预览修改规则的影响', en: 'What a change of a setting would do' },
+    permission: 'settings.write',
+    params: keyParams,
+    body: Type.Object({ value: Type.Unknown() }, { additionalProperties: false }),
+    responses: { 200: SettingPreview },
   }),
 } as const

@@ -6,6 +6,7 @@ import { type CaseSearch, caseSearch } from '../features/cases/case-search.ts'
 import { type DeviceSearch, deviceSearch } from '../features/devices/device-search.ts'
 import { type LedgerSearch, ledgerSearch } from '../features/papers/ledger-search.ts'
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx'
+import { type SettingSearch, settingSearch } from '../features/system/setting-search.ts'
 import { LoadingPage } from '../ui/state-page.tsx'
 import { ErrorPage, LoneErrorPage, NotFoundPage } from './error-page.tsx'
 import { sessionQuery } from './queries.ts'
@@ -106,6 +107,7 @@ const civicService = createRoute({
 const system = createRoute({
   getParentRoute: () => desk,
   path: '/system',
+  validateSearch: (search): SettingSearch => settingSearch(search),
   component: lazyRouteComponent(() => import('../features/system/system-page.tsx'), 'SystemPage'),
 })
 

@@ -47,6 +47,7 @@ export type { IndicatorDefinition, IndicatorParts, IndicatorPeriod } from './ind
 export { type CaseNote, noteOnCase } from './note-on-case.ts'
 export { openCase } from './open-case.ts'
 export { detailOf } from './read-case.ts'
+export { registerSettingPreview } from './setting-preview.routes.ts'
 export { registerSupervisionRoutes } from './supervision.routes.ts'
 export { sweepClocks } from './sweep-clocks.ts'
 export { uploadFile } from './upload-file.ts'

@@ -1,4 +1,5 @@
 export { changeSetting, settingErrors } from './change-setting.ts'
+export { faultsOf } from './check-value.ts'
 export { settingHistory } from './setting.store.ts'
 export {
   defineSetting,

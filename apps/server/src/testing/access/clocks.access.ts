@@ -39,6 +39,7 @@ export const clockInputs = {
     params: { year: '2026' },
     body: { days: [], announced: true, version: 99, note: '试一试' },
   }),
+  previewSetting: () => ({ params: { key: 'incident.sign_minutes' }, body: { value: 5 } }),
   previewCalendarYear: () => ({ params: { year: '2026' }, body: { days: [] } }),
 } as const satisfies SomeInputs
 
