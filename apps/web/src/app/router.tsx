@@ -6,6 +6,12 @@ import { type CaseSearch, caseSearch } from '../features/cases/case-search.ts'
 import { type DeviceSearch, deviceSearch } from '../features/devices/device-search.ts'
 import { type LedgerSearch, ledgerSearch } from '../features/papers/ledger-search.ts'
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx'
+import {
+  type BulletinSearch,
+  bulletinSearch,
+  type SupervisionSearch,
+  supervisionSearch,
+} from '../features/supervision/supervision-search.ts'
 import { type SettingSearch, settingSearch } from '../features/system/setting-search.ts'
 import { LoadingPage } from '../ui/state-page.tsx'
 import { ErrorPage, LoneErrorPage, NotFoundPage } from './error-page.tsx'
@@ -111,6 +117,30 @@ const system = createRoute({
   component: lazyRouteComponent(() => import('../features/system/system-page.tsx'), 'SystemPage'),
 })
 
+const calendar = createRoute({
+  getParentRoute: () => desk,
+  path: '/calendar',
+  validateSearch: (search): { year?: number } => {
+    const year = Number(search.year)
+    return Number.isInteger(year) && year >= 2004 && year <= 2099 ? { year } : {}
+  },
+  component: lazyRouteComponent(() => import('../features/system/calendar-page.tsx'), 'CalendarPage'),
+})
+
+const supervision = createRoute({
+  getParentRoute: () => desk,
+  path: '/supervision',
+  validateSearch: (search): SupervisionSearch => supervisionSearch(search),
+  component: lazyRouteComponent(() => import('../features/supervision/supervision-page.tsx'), 'SupervisionPage'),
+})
+
+const bulletin = createRoute({
+  getParentRoute: () => desk,
+  path: '/bulletin',
+  validateSearch: (search): BulletinSearch => bulletinSearch(search),
+  component: lazyRouteComponent(() => import('../features/supervision/bulletin-page.tsx'), 'BulletinPage'),
+})
+
 const audit = createRoute({
   getParentRoute: () => desk,
   path: '/audit',
@@ -191,6 +221,9 @@ export const router = createRouter({
         mediation,
         civicService,
         system,
+        calendar,
+        supervision,
+        bulletin,
         audit,
         imports,
         oneImport,

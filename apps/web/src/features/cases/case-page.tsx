@@ -11,9 +11,11 @@ import { CaseHead } from './case-head.tsx'
 import { CasePictures } from './case-pictures.tsx'
 import { CasePlace } from './case-place.tsx'
 import { CaseProgress } from './case-progress.tsx'
+import { CaseTimePanel } from './case-time.tsx'
 import { CaseTimeline } from './case-timeline.tsx'
 import { LifecycleDiagram } from './lifecycle-diagram.tsx'
 import './case.css'
+import './clock.css'
 
 /** One record, one page: where it stands, what may follow, until when, and everything that happened. */
 export function CasePage() {
@@ -39,6 +41,7 @@ export function CasePage() {
                 <div className="case-stack">
                   <CasePictures item={item} />
                   <CaseAssignments item={item} />
+                  <CaseTimePanel item={item} />
                 </div>
               </div>
             </div>

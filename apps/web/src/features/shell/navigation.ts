@@ -19,6 +19,9 @@ export interface NavigationChild {
     | '/cameras'
     | '/command'
     | '/cases'
+    | '/supervision'
+    | '/bulletin'
+    | '/calendar'
     | '/system'
     | '/paper-templates'
     | '/paper-ledger'
@@ -30,6 +33,9 @@ export interface NavigationChild {
     | 'cameras'
     | 'commandScreen'
     | 'cases'
+    | 'supervision'
+    | 'bulletin'
+    | 'calendar'
     | 'settings'
     | 'paperTemplates'
     | 'paperLedger'
@@ -65,6 +71,8 @@ export const navigation: readonly NavigationPlace[] = [
     inside: [
       { to: '/command', label: 'commandScreen', needs: 'overview.read' },
       { to: '/cases', label: 'cases', needs: 'case.read' },
+      { to: '/supervision', label: 'supervision', needs: 'supervision.read' },
+      { to: '/bulletin', label: 'bulletin', needs: 'supervision.read' },
     ],
     group: 2,
   },
@@ -74,6 +82,7 @@ export const navigation: readonly NavigationPlace[] = [
     icon: Settings,
     inside: [
       { to: '/system', label: 'settings', needs: 'settings.read' },
+      { to: '/calendar', label: 'calendar', needs: 'settings.read' },
       { to: '/paper-templates', label: 'paperTemplates', needs: 'template.read' },
       { to: '/paper-ledger', label: 'paperLedger', needs: 'paper.ledger' },
       { to: '/devices', label: 'devices', needs: 'device.read' },
