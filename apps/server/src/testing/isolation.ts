@@ -41,7 +41,7 @@ export async function allTables(connection: EngineConnection): Promise<readonly 
 
 export async function policiesOf(connection: EngineConnection): Promise<readonly Policy[]> {
   const { rows } = await connection.query(
-    `SELECT tablename, policyname, roles[1]::text AS role, cmd, qual, with_check FROM pg_policies
+    `SELECT tablename, policyname, roles[1]::text AS role, cmd, permissive, qual, with_check FROM pg_policies
      WHERE schemaname = 'public' ORDER BY tablename, policyname`,
     [],
   )
@@ -57,7 +57,8 @@ export async function policiesOf(connection: EngineConnection): Promise<readonly
     const using = policy.using === null ? '' : `USING (${policy.using})`
     const check = policy.check === null ? '' : `WITH CHECK (${policy.check})`
     const { name, table, command, role } = policy
-    return { ...policy, create: `CREATE POLICY "${name}" ON ${table} FOR ${command} TO ${role} ${using} ${check}` }
+    const kind = String(row.permissive)
+    return { ...policy, create: `CREATE POLICY "${name}" ON ${table} AS ${kind} FOR ${command} TO ${role} ${using} ${check}` }
   })
 }
 

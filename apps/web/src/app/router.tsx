@@ -5,6 +5,7 @@ import { type CameraSearch, cameraSearch } from '../features/cameras/camera-sear
 import { type CaseSearch, caseSearch } from '../features/cases/case-search.ts'
 import { type DeviceSearch, deviceSearch } from '../features/devices/device-search.ts'
 import { type LedgerSearch, ledgerSearch } from '../features/papers/ledger-search.ts'
+import { type DisputeSearch, disputeSearch } from '../features/mediation/dispute-search.ts'
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx'
 import {
   type BulletinSearch,
@@ -102,7 +103,37 @@ const gridNetwork = createRoute({
 const mediation = createRoute({
   getParentRoute: () => desk,
   path: '/mediation',
-  component: lazyRouteComponent(comingPage, 'MediationComingPage'),
+  validateSearch: (search): DisputeSearch => disputeSearch(search),
+  component: lazyRouteComponent(() => import('../features/mediation/disputes-page.tsx'), 'DisputesPage'),
+})
+const disputeWindow = createRoute({
+  getParentRoute: () => desk,
+  path: '/mediation/window',
+  component: lazyRouteComponent(() => import('../features/mediation/window-page.tsx'), 'WindowPage'),
+})
+const disputeAlerts = createRoute({
+  getParentRoute: () => desk,
+  path: '/mediation/alerts',
+  component: lazyRouteComponent(() => import('../features/mediation/alerts-page.tsx'), 'AlertsPage'),
+})
+const disputeAnalysis = createRoute({
+  getParentRoute: () => desk,
+  path: '/mediation/analysis',
+  validateSearch: (search): Pick<DisputeSearch, 'from' | 'to'> => {
+    const { from, to } = disputeSearch(search)
+    return { ...(from ? { from } : {}), ...(to ? { to } : {}) }
+  },
+  component: lazyRouteComponent(() => import('../features/mediation/analysis-page.tsx'), 'AnalysisPage'),
+})
+const mediationRooms = createRoute({
+  getParentRoute: () => desk,
+  path: '/mediation/rooms',
+  component: lazyRouteComponent(() => import('../features/mediation/rooms-page.tsx'), 'RoomsPage'),
+})
+const oneDispute = createRoute({
+  getParentRoute: () => desk,
+  path: '/mediation/$caseId',
+  component: lazyRouteComponent(() => import('../features/mediation/dispute-page.tsx'), 'DisputePage'),
 })
 const civicService = createRoute({
   getParentRoute: () => desk,
@@ -219,6 +250,11 @@ export const router = createRouter({
         oneCase,
         gridNetwork,
         mediation,
+        disputeWindow,
+        disputeAlerts,
+        disputeAnalysis,
+        mediationRooms,
+        oneDispute,
         civicService,
         system,
         calendar,

@@ -45,6 +45,7 @@ export async function giveOpinion(
 ): Promise<void> {
   allow(principal, 'dispute.act')
   const now = mediation.casework.now()
+  await caseOf(tx, caseId)
   await insertOpinion(tx, {
     id: newId(now),
     caseId,

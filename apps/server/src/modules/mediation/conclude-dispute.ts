@@ -190,6 +190,7 @@ export async function notAccept(
 ): Promise<void> {
   allow(principal, 'dispute.act')
   const now = mediation.casework.now()
+  await caseOf(tx, caseId)
   const { channel, body, reason } = input
   await insertReferral(tx, { id: newId(now), caseId, channel, body, reason, rightsTold: true, at: now })
   const note = `${reason}。正确途径：${rightChannelNames[channel].zh}（${body}）`

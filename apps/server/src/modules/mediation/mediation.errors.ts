@@ -6,6 +6,11 @@ export const mediationErrors = declareErrors({
     zh: '没有这件纠纷，或不在您的范围内，或已封存。请刷新列表。',
     en: 'There is no such dispute, or it is not in your area, or it is sealed. Refresh the list.',
   },
+  AREA_NOT_YOURS: {
+    status: 404,
+    zh: '没有这个地点，或不在您的范围内。请重新选择。',
+    en: 'There is no such place in your area. Choose again.',
+  },
   ID_NUMBER_WRONG: {
     status: 422,
     zh: '身份证号不对：{reason}。请对照证件再输一遍。',

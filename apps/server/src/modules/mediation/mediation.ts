@@ -24,3 +24,11 @@ export async function disputeOf(tx: Tx, caseId: string): Promise<DisputeRecord> 
   if (!dispute) throw mediationErrors.DISPUTE_NOT_FOUND()
   return dispute
 }
+
+/** @throws mediationErrors.AREA_NOT_YOURS for a place outside of the person's own area. */
+export function ownPlace(principal: Principal, areaCode: string | undefined): string {
+  const place = areaCode ?? principal.areaCode
+  const { scope } = principal
+  if (scope.kind === 'person' && !place.startsWith(scope.areaPrefix)) throw mediationErrors.AREA_NOT_YOURS()
+  return place
+}

@@ -12,7 +12,7 @@ import { findExternal, insertDispute } from './dispute.store.ts'
 import { alertSignsOf, scoreFactors } from './grading.ts'
 import { mediationErrors } from './mediation.errors.ts'
 import { classList } from './mediation.settings.ts'
-import { type Mediation, ownLevel } from './mediation.ts'
+import { type Mediation, ownLevel, ownPlace } from './mediation.ts'
 import { insertParties, insertReporter } from './party.store.ts'
 import { toParty } from './party.ts'
 import { currentRules, gradingRules } from './rule-numbers.ts'
@@ -46,7 +46,7 @@ export async function openDispute(
     description: told.description.trim(),
     category: disputeClass,
     danger: told.danger ?? { kind: 'none' },
-    areaCode: told.areaCode ?? principal.areaCode,
+    areaCode: ownPlace(principal, told.areaCode),
     position: told.position ?? null,
     source: {},
     pictureId: null,

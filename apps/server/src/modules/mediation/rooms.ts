@@ -4,7 +4,7 @@ import { newId } from '../../platform/ids/index.ts'
 import { allow, appendAudit, type Principal } from '../identity/index.ts'
 import { insertRooms } from './appointment.store.ts'
 import { roomsWithBookings, toRoom } from './appointments.ts'
-import type { Mediation } from './mediation.ts'
+import { type Mediation, ownPlace } from './mediation.ts'
 
 const weekMs = 7 * 86_400_000
 
@@ -17,7 +17,7 @@ export async function listRoomsOf(
   const directory = await casework.area.directory()
   const from = query.from === undefined ? casework.now() : new Date(query.from)
   const to = query.to === undefined ? new Date(from.getTime() + weekMs) : new Date(query.to)
-  return roomsWithBookings(tx, directory.nameOf, from, to)
+  return roomsWithBookings(tx, (code) => directory.nameOf(code), from, to)
 }
 
 export async function addRoom(
@@ -27,9 +27,11 @@ export async function addRoom(
   room: { readonly name: string; readonly seats: number; readonly areaCode: string },
 ): Promise<MediationRoom> {
   allow(principal, 'window.serve')
+  const areaCode = ownPlace(principal, room.areaCode)
   const record = { ...room, id: newId(casework.now()), name: room.name.trim(), closed: false, example: false }
   await insertRooms(tx, [record])
   const { accountId } = principal
-  await appendAudit(tx, { accountId, action: 'mediation.room_added', subject: record.id, areaCode: room.areaCode })
-  return toRoom(record, (await casework.area.directory()).nameOf)
+  await appendAudit(tx, { accountId, action: 'mediation.room_added', subject: record.id, areaCode })
+  const directory = await casework.area.directory()
+  return toRoom(record, (code) => directory.nameOf(code))
 }

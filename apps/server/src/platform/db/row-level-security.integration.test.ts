@@ -44,6 +44,8 @@ const ofWholeCounty = new Set([
   'case_number',
   'paper_template',
   'paper_number',
+  'mediation_room',
+  'mediation_booking',
   'account',
   'county',
 ])

@@ -14,7 +14,10 @@ const reason = { channel: 'suit', body: '示例法院', reason: '不属调解' }
 const factors: string[] = []
 
 export const mediationInputs = {
-  openDispute: () => ({ body: { channel: 'window', description: '两家为水沟争执', parties: [] } }),
+  openDispute: ({ areaCode }) => ({
+    body: { channel: 'window', description: '两家为水沟争执', parties: [], areaCode },
+    scoped: true,
+  }),
   getDispute: ({ ids }) => ({ params: { id: ids.dispute ?? '' }, scoped: true }),
   completeIntake: ({ ids }) => ({ params: { id: ids.dispute ?? '' }, body: {}, scoped: true }),
   earlierDisputes: () => ({ body: { parties: [] } }),
@@ -57,10 +60,7 @@ export const mediationInputs = {
   answerAppointment: () => ({ ...nobody({ appointmentId: 'none' }), body: { partyId: 'none', answer: 'yes' } }),
   mediatorCandidates: ({ ids }) => ({ params: { id: ids.dispute ?? '' }, scoped: true }),
   mediationRooms: () => ({ ofWholeCounty: true }),
-  addRoom: () => ({
-    ...({ body: { name: '示例调解室', seats: 8, areaCode: areas.county } } as const),
-    ofWholeCounty: true,
-  }),
+  addRoom: ({ areaCode }) => ({ body: { name: '示例调解室', seats: 8, areaCode }, scoped: true }),
   takeAlert: () => ({ ...nobody(), body: { measures: '已到场' } }),
   claimSubsidy: () => ({ ...nobody(), body: { ground: '调解成功' } }),
   decideClaim: () => ({ ...nobody(), body: { state: 'approved', note: '属实' } }),
@@ -80,6 +80,7 @@ export const fillMediation: Fill = async (server, side: Side) => {
       channel: 'window',
       description: '为界址推搡',
       class: 'land',
+      areaCode: side === 'a' ? areas.gridA1 : areas.gridB1,
       parties: [
         { side: 'applicant', name: `示例甲${side}`, phone: '00012345678' },
         { side: 'respondent', name: `示例乙${side}` },

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Navigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { caseQuery, lifecyclesQuery } from '../../app/queries.ts'
 import { QueryView } from '../../ui/query-view.tsx'
@@ -26,6 +26,8 @@ export function CasePage() {
   return (
     <QueryView query={query}>
       {(item) => {
+        // A dispute has a page of its own, with its parties, sessions and papers.
+        if (item.kind === 'dispute') return <Navigate to="/mediation/$caseId" params={{ caseId: item.id }} replace />
         const lifecycle = lifecycles?.items.find(({ kind }) => kind === item.kind)
         return (
           <div className="case-page" data-testid="case-page" data-case-id={item.id} data-state={item.state}>

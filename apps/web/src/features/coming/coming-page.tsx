@@ -77,17 +77,6 @@ export function GridComingPage() {
   )
 }
 
-export function MediationComingPage() {
-  return (
-    <Coming
-      title="mediationTitle"
-      lead="mediationLead"
-      will={['mediationWill1', 'mediationWill2', 'mediationWill3']}
-      today={['mediationToday1']}
-    />
-  )
-}
-
 export function CivicServiceComingPage() {
   return (
     <Coming

@@ -13,8 +13,12 @@ export interface NavigationPlace {
   readonly group: 1 | 2
 }
 
+type MediationPath = '/mediation' | `/mediation/${'window' | 'alerts' | 'analysis' | 'rooms'}`
+type MediationLabel = 'disputes' | 'disputeWindow' | 'disputeAlerts' | 'disputeAnalysis' | 'mediationRooms'
+
 export interface NavigationChild {
   readonly to:
+    | MediationPath
     | '/video'
     | '/cameras'
     | '/command'
@@ -29,6 +33,7 @@ export interface NavigationChild {
     | '/imports'
     | '/audit'
   readonly label:
+    | MediationLabel
     | 'videoWall'
     | 'cameras'
     | 'commandScreen'
@@ -61,7 +66,21 @@ export const navigation: readonly NavigationPlace[] = [
     group: 1,
   },
   { to: '/grid', label: 'grid', note: 'gridNote', icon: Box, group: 1 },
-  { to: '/mediation', label: 'mediation', note: 'mediationNote', icon: Scale, group: 1 },
+  {
+    to: '/mediation',
+    label: 'mediation',
+    note: 'mediationNote',
+    icon: Scale,
+    needs: ['dispute.read'],
+    inside: [
+      { to: '/mediation', label: 'disputes', needs: 'dispute.read' },
+      { to: '/mediation/window', label: 'disputeWindow', needs: 'dispute.open' },
+      { to: '/mediation/alerts', label: 'disputeAlerts', needs: 'dispute.read' },
+      { to: '/mediation/analysis', label: 'disputeAnalysis', needs: 'dispute.analyse' },
+      { to: '/mediation/rooms', label: 'mediationRooms', needs: 'dispute.read' },
+    ],
+    group: 1,
+  },
   { to: '/civic-service', label: 'civicService', note: 'civicServiceNote', icon: HeartHandshake, group: 1 },
   {
     to: '/command',

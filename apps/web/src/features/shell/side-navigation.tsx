@@ -74,6 +74,8 @@ function PlaceLink({ place, path, open, first }: PlaceLinkProps) {
   const may = useMay()
   const Icon = place.icon
   const children = place.inside?.filter(({ needs }) => may(needs)) ?? []
+  // The page itself, not one that it lies under: /mediation/window is not the list.
+  const here = children.map(({ to }) => to).filter((to) => path.startsWith(to)).sort((a, b) => b.length - a.length)[0]
   return (
     <>
       {first && <hr />}
@@ -93,8 +95,8 @@ function PlaceLink({ place, path, open, first }: PlaceLinkProps) {
             <Link
               key={child.to}
               to={child.to}
-              className={path.startsWith(child.to) ? 'side-child side-child-on' : 'side-child'}
-              aria-current={path.startsWith(child.to) ? 'page' : undefined}
+              className={child.to === here ? 'side-child side-child-on' : 'side-child'}
+              aria-current={child.to === here ? 'page' : undefined}
               data-testid={`nav-${child.label}`}
             >
               {t(child.label)}
