@@ -46,6 +46,7 @@ import { createImportRunner, type Imports, registerImportRoutes } from './module
 import {
   disputeIndicators,
   disputeKind,
+  disputePapers,
   disputePartySubject,
   registerMediationRoutes,
   registerQueueRoutes,
@@ -127,7 +128,7 @@ export function createModules({ config, logger, database, files, county, version
     renderer: createRenderer(),
     uploadLimitBytes: config.uploadLimitBytes,
     events,
-    templates: standardTemplates,
+    templates: [...standardTemplates, ...disputePapers],
     centre: { name: county.centreName, shortName: county.name },
     now,
     onError: (error, what) => logger.error({ err: error }, what),

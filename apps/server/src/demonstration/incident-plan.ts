@@ -131,7 +131,7 @@ export function planIncidents(county: DemonstrationCounty, now: Date): readonly 
 }
 
 /** mulberry32: small and even enough for a plan. */
-function createRandom(seed: number): () => number {
+export function createRandom(seed: number): () => number {
   let state = (seed ^ 0x9e3779b9) >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

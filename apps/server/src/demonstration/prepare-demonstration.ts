@@ -4,6 +4,7 @@ import type { County, Database } from '../platform/db/index.ts'
 import type { Readiness } from '../platform/http/index.ts'
 import type { Logger } from '../platform/log/index.ts'
 import { loadDemonstration } from './load-demonstration.ts'
+import { loadDisputes } from './load-disputes.ts'
 import { loadIncidents } from './load-incidents.ts'
 import { continueRoster } from './roster.ts'
 
@@ -68,18 +69,30 @@ export async function prepareDemonstration(database: Database, modules: Modules,
 /** What fills in while people work already: thirty days of incidents. Answers how to stop it. */
 export function fillDemonstration(modules: Modules, logger: Logger): () => Promise<void> {
   let stopped = false
+  const county = lazyCounty()
   const task = { zh: '正在补写近 30 天的示例事件', en: 'Filling in thirty days of example incidents' }
   const filling = loadIncidents({
     casework: modules.casework,
-    county: lazyCounty(),
+    county,
     isStopped: () => stopped,
     onProgress: (done, total) => modules.reportProgress('incidents', done < total ? { task, done, total } : null),
   }).catch((error: unknown) => {
     modules.reportProgress('incidents', null)
     logger.error({ err: error }, 'the example incidents could not be written')
   })
+  const disputesTask = { zh: '正在补写 2024 年和近 30 天的示例纠纷', en: 'Filling in the example disputes' }
+  const disputes = loadDisputes({
+    mediation: modules.mediation,
+    county,
+    isStopped: () => stopped,
+    onProgress: (done, total) =>
+      modules.reportProgress('disputes', done < total ? { task: disputesTask, done, total } : null),
+  }).catch((error: unknown) => {
+    modules.reportProgress('disputes', null)
+    logger.error({ err: error }, 'the example disputes could not be written')
+  })
   return async () => {
     stopped = true
-    await filling
+    await Promise.all([filling, disputes])
   }
 }

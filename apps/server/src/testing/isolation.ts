@@ -58,7 +58,10 @@ export async function policiesOf(connection: EngineConnection): Promise<readonly
     const check = policy.check === null ? '' : `WITH CHECK (${policy.check})`
     const { name, table, command, role } = policy
     const kind = String(row.permissive)
-    return { ...policy, create: `CREATE POLICY "${name}" ON ${table} AS ${kind} FOR ${command} TO ${role} ${using} ${check}` }
+    return {
+      ...policy,
+      create: `CREATE POLICY "${name}" ON ${table} AS ${kind} FOR ${command} TO ${role} ${using} ${check}`,
+    }
   })
 }
 

@@ -178,20 +178,6 @@ export async function casesReportedBy(
   return rows.map(toCaseRecord)
 }
 
-/** Cases whose title holds a text, or whose code it is. */
-export async function caseIdsMatching(tx: Tx, kind: string, q: string, most: number): Promise<readonly string[]> {
-  const text = q.trim()
-  const rows = await tx
-    .selectFrom('case_record')
-    .select('id')
-    .where('kind', '=', kind)
-    .where(sql<boolean>`(position(${text} IN title) > 0 OR upper(code) = upper(${text}))`)
-    .orderBy('opened_at', 'desc')
-    .limit(most)
-    .execute()
-  return rows.map(({ id }) => id)
-}
-
 /** Sealed: seen only by whoever handles it and whom the module has bound to it. */
 export async function sealCase(tx: Tx, id: string, sealed: boolean): Promise<void> {
   await tx.updateTable('case_record').set({ sealed }).where('id', '=', id).execute()

@@ -4,7 +4,6 @@ export { openTasksOf } from './assignment.store.ts'
 export { attachToCase } from './attach-to-case.ts'
 export { registerCalendarRoutes } from './calendar.routes.ts'
 export {
-  caseIdsMatching,
   casesByIds,
   casesNear,
   casesReportedBy,

@@ -1,6 +1,6 @@
 import type { CompleteIntake } from '@fengqiao/contract'
 import type { Tx } from '../../platform/db/index.ts'
-import { caseErrors, findCase, retitleCase } from '../casework/index.ts'
+import { caseErrors, findCase, indexCase, retitleCase } from '../casework/index.ts'
 import { allow, appendAudit, type Principal } from '../identity/index.ts'
 import { agreementsOf } from './agreement.store.ts'
 import { updateDispute } from './dispute.store.ts'
@@ -48,6 +48,7 @@ export async function completeIntake(
     intakeComplete: isComplete(disputeClass, await partiesOf(tx, caseId)),
     updatedAt: now,
   })
+  await indexCase(tx, casework, { ...record, title: more.title?.trim() ?? record.title })
   await appendAudit(tx, {
     accountId: principal.accountId,
     action: 'dispute.intake_completed',

@@ -3,6 +3,8 @@ import type { CaseKind } from '../casework/index.ts'
 import { afterStep } from './after-step.ts'
 import { clockAfter } from './clock-after.ts'
 import { disputeLifecycle } from './dispute.lifecycle.ts'
+import { disputePaperData } from './dispute-paper-data.ts'
+import { disputeSearchText } from './dispute-search-text.ts'
 import { disputeSettings } from './mediation.settings.ts'
 import { refuseStep } from './refuse-step.ts'
 
@@ -14,4 +16,6 @@ export const disputeKind: CaseKind = {
   refuse: refuseStep,
   clockAfter,
   afterStep,
+  paperData: disputePaperData,
+  searchText: disputeSearchText,
 }

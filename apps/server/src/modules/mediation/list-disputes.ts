@@ -2,7 +2,7 @@ import type { DisputeLine, DisputeView, RouteQuery } from '@fengqiao/contract'
 import { type contract, stageOfState } from '@fengqiao/contract'
 import type { Tx } from '../../platform/db/index.ts'
 import { areaPrefix } from '../area/index.ts'
-import { caseIdsMatching, casesByIds } from '../casework/index.ts'
+import { casesByIds, searchCases } from '../casework/index.ts'
 import { allow, type Principal } from '../identity/index.ts'
 import { settingValue } from '../settings/index.ts'
 import { disputesByIds } from './dispute.store.ts'
@@ -105,7 +105,7 @@ export async function filterOf(
   const { year, concluded, heldYear, tone } = query
   const states =
     query.state !== undefined ? [query.state] : query.stage !== undefined ? statesOf(query.stage) : undefined
-  const ids = await idsOf(tx, query)
+  const ids = await idsOf(tx, principal, query)
   const base: DisputeFilter = {
     states,
     class: query.class,
@@ -164,7 +164,7 @@ export function yearStart(year: number): Date {
 const mostMatches = 500
 
 /** Disputes that a free text or a person means; undefined when neither was asked for. */
-async function idsOf(tx: Tx, query: DisputeQuery): Promise<readonly string[] | undefined> {
+async function idsOf(tx: Tx, principal: Principal, query: DisputeQuery): Promise<readonly string[] | undefined> {
   if (query.party !== undefined) {
     const party = await findParty(tx, query.party)
     if (!party) return []
@@ -181,7 +181,7 @@ async function idsOf(tx: Tx, query: DisputeQuery): Promise<readonly string[] | u
   }
   const q = query.q?.trim()
   if (!q) return undefined
-  const [byText, byName] = [await caseIdsMatching(tx, 'dispute', q, mostMatches), await byWholeName(tx, q)]
+  const [byText, byName] = [await searchCases(tx, principal, q, mostMatches), await byWholeName(tx, q)]
   return [...new Set([...byText, ...byName])]
 }
 

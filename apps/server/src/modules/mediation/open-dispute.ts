@@ -1,7 +1,7 @@
 import type { DisputeFactor, OpenDispute, SealReason } from '@fengqiao/contract'
 import type { Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids/index.ts'
-import { attachToCase, type CaseRecord, openCase, sealCase, whenItHappened } from '../casework/index.ts'
+import { attachToCase, type CaseRecord, indexCase, openCase, sealCase, whenItHappened } from '../casework/index.ts'
 import { allow, type Principal } from '../identity/index.ts'
 import { settingValue } from '../settings/index.ts'
 import { bindAccounts } from './alert.store.ts'
@@ -100,6 +100,7 @@ export async function openDispute(
     example,
   })
   await insertParties(tx, parties)
+  await indexCase(tx, casework, { ...record, sealed: seal !== undefined })
   if (told.reporter) {
     const { name, phone } = told.reporter
     await insertReporter(tx, { caseId: record.id, accountId: principal.accountId, name, phone: phone ?? null })

@@ -33,7 +33,9 @@ export function AgreementPanel({ item, dispute }: { item: CaseDetail; dispute: D
                   {each.text} {each.amountFen !== null && <b className="nowrap">{yuan(each.amountFen)}</b>}
                 </span>
                 <span className="small second">
-                  {each.doneOn ? t('termDone', { at: each.doneOn, proof: each.proof ?? '' }) : `${t('dueOn')} ${each.dueOn}`}
+                  {each.doneOn
+                    ? t('termDone', { at: each.doneOn, proof: each.proof ?? '' })
+                    : `${t('dueOn')} ${each.dueOn}`}
                 </span>
                 {!each.doneOn && !agreement.endedAt && item.state === 'FULFILLING' && may('dispute.act') && (
                   <button
@@ -55,13 +57,22 @@ export function AgreementPanel({ item, dispute }: { item: CaseDetail; dispute: D
                 day: agreement.confirmation.appliedOn,
                 court: agreement.confirmation.court,
               })}
-              {agreement.confirmation.confirmed !== null && ` · ${t(agreement.confirmation.confirmed ? 'confirmationYes' : 'confirmationNo', { number: agreement.confirmation.rulingNumber ?? '' })}`}
+              {agreement.confirmation.confirmed !== null &&
+                ` · ${t(agreement.confirmation.confirmed ? 'confirmationYes' : 'confirmationNo', { number: agreement.confirmation.rulingNumber ?? '' })}`}
             </p>
           )}
         </div>
       ))}
       {eligibility && item.state === 'AGREED' && (
-        <p className={eligibility.eligible ? (eligibility.daysLeft ?? 99) <= 7 ? 'small ink-warning' : 'small second' : 'small second'}>
+        <p
+          className={
+            eligibility.eligible
+              ? (eligibility.daysLeft ?? 99) <= 7
+                ? 'small ink-warning'
+                : 'small second'
+              : 'small second'
+          }
+        >
           {eligibility.eligible
             ? t('confirmable', { day: eligibility.lastDay ?? '', days: eligibility.daysLeft ?? 0 })
             : t('notConfirmable', { reason: eligibility.reason ? t.of(eligibility.reason) : '' })}

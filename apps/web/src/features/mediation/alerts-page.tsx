@@ -90,7 +90,9 @@ export function AlertsPage() {
           )}
         </QueryView>
       </Panel>
-      {taken && <ReasonDialog title={t('takeAlert')} label={t('measures')} onClose={() => setTaken(null)} onSave={take} />}
+      {taken && (
+        <ReasonDialog title={t('takeAlert')} label={t('measures')} onClose={() => setTaken(null)} onSave={take} />
+      )}
     </div>
   )
 }

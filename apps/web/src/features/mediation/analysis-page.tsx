@@ -43,13 +43,27 @@ export function AnalysisPage() {
             type="button"
             className="button button-small"
             aria-pressed={from === `${each}-01-01` && to.startsWith(String(each))}
-            onClick={() => set({ from: `${each}-01-01`, to: each === Number(year) ? todayOf(serverNow()) : `${each}-12-31` })}
+            onClick={() =>
+              set({ from: `${each}-01-01`, to: each === Number(year) ? todayOf(serverNow()) : `${each}-12-31` })
+            }
           >
             {each}
           </button>
         ))}
-        <input className="field" type="date" aria-label={t('from')} value={from} onChange={(e) => set({ from: e.target.value })} />
-        <input className="field" type="date" aria-label={t('to')} value={to} onChange={(e) => set({ to: e.target.value })} />
+        <input
+          className="field"
+          type="date"
+          aria-label={t('from')}
+          value={from}
+          onChange={(e) => set({ from: e.target.value })}
+        />
+        <input
+          className="field"
+          type="date"
+          aria-label={t('to')}
+          value={to}
+          onChange={(e) => set({ to: e.target.value })}
+        />
       </header>
       <QueryView query={indicators}>
         {({ items }) => (
@@ -69,7 +83,11 @@ export function AnalysisPage() {
 function IndicatorCard({ figure }: { figure: Indicator }) {
   const t = useMediationTexts()
   const value =
-    figure.value === null ? '—' : figure.unit === 'percent' ? `${(figure.value * 100).toFixed(2)}%` : formatCount(figure.value)
+    figure.value === null
+      ? '—'
+      : figure.unit === 'percent'
+        ? `${(figure.value * 100).toFixed(2)}%`
+        : formatCount(figure.value)
   return (
     <article className="card indicator" data-testid={`indicator-${figure.key}`}>
       <span className="small second">
@@ -158,13 +176,19 @@ function Shares({ data }: { data: DisputeAnalysis }) {
         <b>{t('total', { count: formatCount(data.total) })}</b>
         {data.tripsPerCase !== null && (
           <span className="second">
-            {t('tripsPerCase')} {data.tripsPerCase.toFixed(2)} · {t('oneTripShare')} {((data.oneTripShare ?? 0) * 100).toFixed(1)}%
+            {t('tripsPerCase')} {data.tripsPerCase.toFixed(2)} · {t('oneTripShare')}{' '}
+            {((data.oneTripShare ?? 0) * 100).toFixed(1)}%
           </span>
         )}
       </p>
       <div className="analysis-grid">
         {tables.map(([title, key, shares]) => (
-          <ShareTable key={title} title={t(title)} shares={shares} searchOf={(share) => shareSearch(key, share, period)} />
+          <ShareTable
+            key={title}
+            title={t(title)}
+            shares={shares}
+            searchOf={(share) => shareSearch(key, share, period)}
+          />
         ))}
         <Panel title={t('repeatedParties')}>
           {data.repeatedParties.map((each) => (

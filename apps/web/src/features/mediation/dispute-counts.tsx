@@ -101,7 +101,11 @@ function Strip({ label, name, chosen, items, onChoose }: StripProps) {
             )}
             {text}
           </span>
-          <b className={tone === 'overdue' && count > 0 ? 'ink-overdue' : tone === 'warning' && count > 0 ? 'ink-warning' : ''}>
+          <b
+            className={
+              tone === 'overdue' && count > 0 ? 'ink-overdue' : tone === 'warning' && count > 0 ? 'ink-warning' : ''
+            }
+          >
             {formatCount(count)}
           </b>
         </button>

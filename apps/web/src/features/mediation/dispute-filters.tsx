@@ -105,7 +105,11 @@ function useChips(search: DisputeSearch): readonly (readonly [keyof DisputeSearc
     ['force', search.force ? named(mediationForceNames, search.force) : null],
     [
       'outcome',
-      search.outcome ? (search.outcome === 'not_agreed' ? t('notAgreed') : named(disputeOutcomeNames, search.outcome)) : null,
+      search.outcome
+        ? search.outcome === 'not_agreed'
+          ? t('notAgreed')
+          : named(disputeOutcomeNames, search.outcome)
+        : null,
     ],
     ['held', search.held ? t(search.held === 'true' ? 'held' : 'notHeld') : null],
     ['heldYear', search.heldYear ? t('heldYear', { year: search.heldYear }) : null],

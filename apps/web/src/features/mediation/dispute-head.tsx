@@ -1,4 +1,10 @@
-import { type CaseDetail, type DisputeFile, disputeChannelNames, mediationForceNames, mediationKindNames } from '@fengqiao/contract'
+import {
+  type CaseDetail,
+  type DisputeFile,
+  disputeChannelNames,
+  mediationForceNames,
+  mediationKindNames,
+} from '@fengqiao/contract'
 import { formatMoment } from '@fengqiao/design'
 import { Link } from '@tanstack/react-router'
 import { ChevronRight, Copy, Lock } from 'lucide-react'

@@ -2,7 +2,9 @@ import { expect, it } from 'vitest'
 import { disputeQuery, disputeSearch, searchOfRecords } from './dispute-search.ts'
 
 it('reads filters from an address and leaves out what it does not understand', () => {
-  expect(disputeSearch({ view: 'open', grade: 'red', class: 'land', state: 'x y', cursor: '<script>', nonsense: '1' })).toEqual({
+  expect(
+    disputeSearch({ view: 'open', grade: 'red', class: 'land', state: 'x y', cursor: '<script>', nonsense: '1' }),
+  ).toEqual({
     view: 'open',
     grade: 'red',
     class: 'land',

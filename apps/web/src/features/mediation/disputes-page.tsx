@@ -60,7 +60,17 @@ export function DisputesPage() {
         <ExportButton<DisputeLine>
           total={list.data?.total ?? 0}
           fileName={`${t('title')}-${formatStamp(serverNow()).slice(0, 10)}`}
-          head={[t('code'), t('matter'), t('grade'), t('stage'), t('limit'), t('holder'), t('area'), t('channel'), t('updated')]}
+          head={[
+            t('code'),
+            t('matter'),
+            t('grade'),
+            t('stage'),
+            t('limit'),
+            t('holder'),
+            t('area'),
+            t('channel'),
+            t('updated'),
+          ]}
           row={(line) => csvRow(line, t)}
           page={(at, signal) =>
             api.listDisputes({ query: { ...query, limit: 200, ...(at ? { cursor: at } : {}) } as never }, { signal })

@@ -76,13 +76,28 @@ export function FollowUpPanel({ item, dispute }: { item: CaseDetail; dispute: Di
         </button>
       )}
       {own && (
-        <FollowUpForm dispute={dispute} title={t('mediatorOwn')} onClose={() => setOwn(false)} withSatisfaction={false} />
+        <FollowUpForm
+          dispute={dispute}
+          title={t('mediatorOwn')}
+          onClose={() => setOwn(false)}
+          withSatisfaction={false}
+        />
       )}
       {asking === 'claim' && (
-        <ReasonDialog title={t('claim')} label={t('claimGround')} onClose={() => setAsking(null)} onSave={write.claim} />
+        <ReasonDialog
+          title={t('claim')}
+          label={t('claimGround')}
+          onClose={() => setAsking(null)}
+          onSave={write.claim}
+        />
       )}
       {asking === 'trip' && (
-        <ReasonDialog title={t('recordTrip')} label={t('tripPurpose')} onClose={() => setAsking(null)} onSave={write.trip} />
+        <ReasonDialog
+          title={t('recordTrip')}
+          label={t('tripPurpose')}
+          onClose={() => setAsking(null)}
+          onSave={write.trip}
+        />
       )}
     </Panel>
   )

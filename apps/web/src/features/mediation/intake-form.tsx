@@ -119,7 +119,9 @@ export function IntakeForm({ ticket, onRegistered }: IntakeFormProps) {
     setAsked(true)
     if (missing.length === 0) save.mutate(accept)
   }
-  const signs = [...new Set(factors.flatMap((factor) => (factor in signOf ? signOf[factor as keyof typeof signOf] : [])))]
+  const signs = [
+    ...new Set(factors.flatMap((factor) => (factor in signOf ? signOf[factor as keyof typeof signOf] : []))),
+  ]
   const known = save.error instanceof ApiError ? save.error : undefined
   const taken = known?.code === 'EXTERNAL_NUMBER_TAKEN' ? known.details?.id : undefined
   const addParty = (side: PartySide) => setParties([...parties, emptyParty(side)])
@@ -184,7 +186,12 @@ export function IntakeForm({ ticket, onRegistered }: IntakeFormProps) {
           {external.includes(channel) && (
             <div className="form-row">
               <TextField label={t('external')} value={externalNumber} onChange={setExternal} testId="intake-external" />
-              <TextField label={t('externalDueAt')} type="datetime-local" value={externalDue} onChange={setExternalDue} />
+              <TextField
+                label={t('externalDueAt')}
+                type="datetime-local"
+                value={externalDue}
+                onChange={setExternalDue}
+              />
             </div>
           )}
           <details>
@@ -193,7 +200,9 @@ export function IntakeForm({ ticket, onRegistered }: IntakeFormProps) {
               <TextField label={t('happenedAt')} type="datetime-local" value={happenedAt} onChange={setHappened} />
               <CheckField label={t('cameIn')} checked={came} onChange={setCame} />
               <CheckField label={t('hideReporter')} checked={secret} onChange={setSecret} testId="hide-reporter" />
-              {secret && <TextField label={t('reporterName')} value={reporter} onChange={setReporter} testId="reporter-name" />}
+              {secret && (
+                <TextField label={t('reporterName')} value={reporter} onChange={setReporter} testId="reporter-name" />
+              )}
               <CheckField label={t('practiceMode')} checked={practice} onChange={setPractice} />
             </div>
           </details>

@@ -97,11 +97,14 @@ export function QueuePanel({ serving, onServe }: QueuePanelProps) {
                   </div>
                 </div>
               ))}
-              <p className="small second">{waiting.length === 0 ? t('queueEmpty') : t('waiting', { count: waiting.length })}</p>
+              <p className="small second">
+                {waiting.length === 0 ? t('queueEmpty') : t('waiting', { count: waiting.length })}
+              </p>
               <ol className="waiting">
                 {waiting.map((ticket) => (
                   <li key={ticket.id}>
-                    <b>{ticket.number}</b> {ticket.urgent && <span className="tag tag-danger">{t('takeUrgent').slice(0, 2)}</span>}
+                    <b>{ticket.number}</b>{' '}
+                    {ticket.urgent && <span className="tag tag-danger">{t('takeUrgent').slice(0, 2)}</span>}
                     <span className="small faint">{formatClock(ticket.takenAt)}</span>
                   </li>
                 ))}

@@ -23,7 +23,10 @@ export function RoomsPage() {
   const t = useMediationTexts()
   const may = useMay()
   const [adding, setAdding] = useState(false)
-  const rooms = useQuery({ queryKey: ['rooms', 'week'], queryFn: ({ signal }) => api.mediationRooms({ query: {} }, { signal }) })
+  const rooms = useQuery({
+    queryKey: ['rooms', 'week'],
+    queryFn: ({ signal }) => api.mediationRooms({ query: {} }, { signal }),
+  })
   const claims = useQuery({
     queryKey: ['cases', 'claims'],
     queryFn: ({ signal }) => api.listClaims({ query: {} }, { signal }),
@@ -109,7 +112,12 @@ function ClaimLine({ claim }: { claim: Claim }) {
       return false
     }
   }
-  const choices = claim.state === 'claimed' ? (['approved', 'refused'] as const) : claim.state === 'approved' ? (['paid'] as const) : []
+  const choices =
+    claim.state === 'claimed'
+      ? (['approved', 'refused'] as const)
+      : claim.state === 'approved'
+        ? (['paid'] as const)
+        : []
   const words = { approved: t('approve'), refused: t('refuse'), paid: t('pay') }
   return (
     <div className="panel-entry row">

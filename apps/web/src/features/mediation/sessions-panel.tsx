@@ -48,7 +48,10 @@ export function SessionsPanel({ item, dispute }: { item: CaseDetail; dispute: Di
             </span>
             <span className="grow" />
             <span className="tag">
-              {t('answers', { yes: each.answers.filter(({ answer }) => answer === 'yes').length, all: each.answers.length })}
+              {t('answers', {
+                yes: each.answers.filter(({ answer }) => answer === 'yes').length,
+                all: each.answers.length,
+              })}
             </span>
           </p>
           {may('dispute.act') && (
@@ -87,7 +90,9 @@ export function SessionsPanel({ item, dispute }: { item: CaseDetail; dispute: Di
               {formatMoment(each.startedAt, now, t.language)} {each.place} {each.mediator}
             </span>
             <span className="grow" />
-            <span className={each.agreed ? 'tag tag-done' : 'tag'}>{t(each.agreed ? 'sessionAgreed' : 'sessionOpen')}</span>
+            <span className={each.agreed ? 'tag tag-done' : 'tag'}>
+              {t(each.agreed ? 'sessionAgreed' : 'sessionOpen')}
+            </span>
           </summary>
           <p>{each.record}</p>
           {each.proposals && (

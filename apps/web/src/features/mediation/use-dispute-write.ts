@@ -47,7 +47,8 @@ export function useDisputeWrite(caseId: string) {
       ),
     cancel: (appointmentId: string, reason: string) =>
       run((key) => api.cancelAppointment({ params: { id: caseId, appointmentId }, body: { reason } }, key)),
-    takeAlert: (id: string, measures: string) => run((key) => api.takeAlert({ params: { id }, body: { measures } }, key)),
+    takeAlert: (id: string, measures: string) =>
+      run((key) => api.takeAlert({ params: { id }, body: { measures } }, key)),
     claim: (ground: string) => run((key) => api.claimSubsidy({ params, body: { ground } }, key)),
     trip: (purpose: string) => run((key) => api.recordTrip({ params, body: { purpose } }, key)),
   }

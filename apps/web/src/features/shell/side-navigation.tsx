@@ -75,7 +75,10 @@ function PlaceLink({ place, path, open, first }: PlaceLinkProps) {
   const Icon = place.icon
   const children = place.inside?.filter(({ needs }) => may(needs)) ?? []
   // The page itself, not one that it lies under: /mediation/window is not the list.
-  const here = children.map(({ to }) => to).filter((to) => path.startsWith(to)).sort((a, b) => b.length - a.length)[0]
+  const here = children
+    .map(({ to }) => to)
+    .filter((to) => path.startsWith(to))
+    .sort((a, b) => b.length - a.length)[0]
   return (
     <>
       {first && <hr />}

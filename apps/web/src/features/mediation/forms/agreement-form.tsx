@@ -4,8 +4,18 @@ import { api } from '../../../app/client.ts'
 import { serverNow } from '../../../lib/now.ts'
 import { randomId } from '../../../lib/random-id.ts'
 import { useMediationTexts } from '../mediation.texts.ts'
+import {
+  CheckField,
+  FieldSet,
+  fromLocalInput,
+  isLocalInput,
+  LongField,
+  PickField,
+  TextField,
+  todayOf,
+  toLocalInput,
+} from './fields.tsx'
 import { FormModal } from './form-modal.tsx'
-import { CheckField, FieldSet, fromLocalInput, isLocalInput, LongField, PickField, TextField, todayOf, toLocalInput } from './fields.tsx'
 import type { StepFormProps } from './step-form.tsx'
 
 interface Term {

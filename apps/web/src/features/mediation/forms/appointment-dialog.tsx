@@ -6,13 +6,19 @@ import { api } from '../../../app/client.ts'
 import { useSession } from '../../../app/use-session.ts'
 import { serverNow } from '../../../lib/now.ts'
 import { useMediationTexts } from '../mediation.texts.ts'
-import { FormModal } from './form-modal.tsx'
 import { CheckField, fromLocalInput, isLocalInput, LongField, PickField, TextField, toLocalInput } from './fields.tsx'
+import { FormModal } from './form-modal.tsx'
 
 const quarterMs = 15 * 60_000
 
 /** Time and room; what is taken that day stands beside, and the database refuses a clash. */
-export function AppointmentDialog({ dispute, onClose }: { readonly dispute: DisputeFile; readonly onClose: () => void }) {
+export function AppointmentDialog({
+  dispute,
+  onClose,
+}: {
+  readonly dispute: DisputeFile
+  readonly onClose: () => void
+}) {
   const t = useMediationTexts()
   const { account } = useSession()
   const { id, code } = dispute.line
@@ -62,7 +68,10 @@ export function AppointmentDialog({ dispute, onClose }: { readonly dispute: Disp
         label={t('room')}
         value={roomId}
         empty={t('noRoom')}
-        options={rooms.map((room) => [room.id, `${room.name}（${room.areaName}，${t('seats', { count: room.seats })}）`])}
+        options={rooms.map((room) => [
+          room.id,
+          `${room.name}（${room.areaName}，${t('seats', { count: room.seats })}）`,
+        ])}
         onChange={setRoom}
         testId="room"
       />

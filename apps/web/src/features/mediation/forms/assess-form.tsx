@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { api } from '../../../app/client.ts'
 import { useMediationTexts } from '../mediation.texts.ts'
 import { FactorList } from './factor-list.tsx'
-import { FormModal } from './form-modal.tsx'
 import { LongField } from './fields.tsx'
+import { FormModal } from './form-modal.tsx'
 import type { StepFormProps } from './step-form.tsx'
 
 /** The first assessment, and which departments are asked to assess it jointly. */
@@ -32,7 +32,14 @@ export function AssessForm({ dispute, title, onClose }: StepFormProps) {
       send={(key) => api.assessDispute({ params: { id }, body }, key)}
     >
       <FactorList factors={factors} dispute={id} onChange={setFactors} />
-      <LongField label={t('invite')} hint={t('inviteHint')} value={units} onChange={setUnits} rows={2} testId="invited" />
+      <LongField
+        label={t('invite')}
+        hint={t('inviteHint')}
+        value={units}
+        onChange={setUnits}
+        rows={2}
+        testId="invited"
+      />
       <LongField label={t('note')} value={note} onChange={setNote} rows={2} />
     </FormModal>
   )

@@ -11,8 +11,8 @@ import { useState } from 'react'
 import { api } from '../../../app/client.ts'
 import { QueryView } from '../../../ui/query-view.tsx'
 import { useMediationTexts } from '../mediation.texts.ts'
-import { FormModal } from './form-modal.tsx'
 import { LongField, PickField } from './fields.tsx'
+import { FormModal } from './form-modal.tsx'
 import type { StepFormProps } from './step-form.tsx'
 
 /** To whom it goes: the fittest first, each with the reasons why; and which kind of mediation it is. */

@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { api } from '../../../app/client.ts'
 import { useMediationTexts } from '../mediation.texts.ts'
 import { classesQuery } from '../queries.ts'
-import { FormModal } from './form-modal.tsx'
 import { PickField, TextField } from './fields.tsx'
+import { FormModal } from './form-modal.tsx'
 import { emptyParty, PartyFields, partyFault, toPartyInput } from './party-fields.tsx'
 
 /** What a three-field start left open: class, matter, and the parties that are missing. */

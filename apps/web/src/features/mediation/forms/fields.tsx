@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 
 interface FieldProps {
   readonly label: string
@@ -9,7 +9,14 @@ interface FieldProps {
 }
 
 /** A line of text. */
-export function TextField({ label, value, onChange, testId, hint, type = 'text' }: FieldProps & { readonly type?: string }) {
+export function TextField({
+  label,
+  value,
+  onChange,
+  testId,
+  hint,
+  type = 'text',
+}: FieldProps & { readonly type?: string }) {
   const id = useId()
   return (
     <div className="form-field">

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { api } from '../../../app/client.ts'
 import { Group } from '../../../ui/group.tsx'
 import { useMediationTexts } from '../mediation.texts.ts'
-import { FormModal } from './form-modal.tsx'
 import { CheckField, LongField, PickField } from './fields.tsx'
+import { FormModal } from './form-modal.tsx'
 import type { StepFormProps } from './step-form.tsx'
 
 const scale = [1, 2, 3, 4, 5] as const

@@ -26,7 +26,17 @@ interface FormModalProps {
 const submitTestId: Record<`data-${string}`, string> = { 'data-testid': 'form-submit' }
 
 /** A form over the page: names what it is about, says what is missing, keeps what was typed after a refusal. */
-export function FormModal({ title, subtitle, width = 600, missing, onClose, send, content, danger, children }: FormModalProps) {
+export function FormModal({
+  title,
+  subtitle,
+  width = 600,
+  missing,
+  onClose,
+  send,
+  content,
+  danger,
+  children,
+}: FormModalProps) {
   const t = useMediationTexts()
   const common = useCommonTexts()
   const { message } = App.useApp()

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { api } from '../../../app/client.ts'
 import { serverNow } from '../../../lib/now.ts'
 import { useMediationTexts } from '../mediation.texts.ts'
-import { FormModal } from './form-modal.tsx'
 import { TextField, todayOf } from './fields.tsx'
+import { FormModal } from './form-modal.tsx'
 
 interface FulfilDialogProps {
   readonly caseId: string

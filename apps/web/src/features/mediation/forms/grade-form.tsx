@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { api } from '../../../app/client.ts'
 import { useMediationTexts } from '../mediation.texts.ts'
 import { FactorList, useGrading } from './factor-list.tsx'
-import { FormModal } from './form-modal.tsx'
 import { LongField, TextField } from './fields.tsx'
+import { FormModal } from './form-modal.tsx'
 import type { StepFormProps } from './step-form.tsx'
 
 /** Confirms the grade that the score suggests, or another one with its reason. */
@@ -59,7 +59,9 @@ export function GradeForm({ dispute, title, onClose }: StepFormProps) {
           ))}
         </div>
       </div>
-      {override && <TextField label={t('overrideReason')} value={reason} onChange={setReason} testId="override-reason" />}
+      {override && (
+        <TextField label={t('overrideReason')} value={reason} onChange={setReason} testId="override-reason" />
+      )}
       <LongField label={t('note')} value={note} onChange={setNote} rows={2} />
     </FormModal>
   )

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { api } from '../../../app/client.ts'
 import { useSession } from '../../../app/use-session.ts'
 import { useMediationTexts } from '../mediation.texts.ts'
-import { FormModal } from './form-modal.tsx'
 import { LongField, PickField, TextField } from './fields.tsx'
+import { FormModal } from './form-modal.tsx'
 import type { StepFormProps } from './step-form.tsx'
 
 /** What a department says, and who signs for it. */
@@ -15,7 +15,12 @@ export function OpinionForm({ dispute, title, onClose }: StepFormProps) {
   const [unitName, setUnit] = useState(invited.find((unit) => !heard.has(unit)) ?? '')
   const [opinion, setOpinion] = useState('')
   const [signedBy, setSigned] = useState(account.name)
-  const body = { version: dispute.version, unitName: unitName.trim(), opinion: opinion.trim(), signedBy: signedBy.trim() }
+  const body = {
+    version: dispute.version,
+    unitName: unitName.trim(),
+    opinion: opinion.trim(),
+    signedBy: signedBy.trim(),
+  }
   const missing = [
     ...(body.unitName ? [] : [t('unitName')]),
     ...(body.opinion.length < 2 ? [t('opinion')] : []),

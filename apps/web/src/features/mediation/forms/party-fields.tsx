@@ -1,7 +1,7 @@
 import { idNumberFault, type PartyInput, type PartySide, partySideNames } from '@fengqiao/contract'
 import { Check, TriangleAlert } from 'lucide-react'
-import { randomId } from '../../../lib/random-id.ts'
 import { serverNow } from '../../../lib/now.ts'
+import { randomId } from '../../../lib/random-id.ts'
 import { useMediationTexts } from '../mediation.texts.ts'
 
 /** A party while it is being typed. */

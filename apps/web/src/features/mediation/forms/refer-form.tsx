@@ -2,8 +2,8 @@ import { type RightChannel, rightChannelNames, rightChannels } from '@fengqiao/c
 import { useState } from 'react'
 import { api } from '../../../app/client.ts'
 import { useMediationTexts } from '../mediation.texts.ts'
-import { FormModal } from './form-modal.tsx'
 import { CheckField, LongField, PickField, TextField } from './fields.tsx'
+import { FormModal } from './form-modal.tsx'
 import type { StepFormProps } from './step-form.tsx'
 
 /** Where it belongs instead, and that the parties were told their rights. */

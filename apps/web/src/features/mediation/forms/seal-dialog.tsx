@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../../app/client.ts'
 import { useMediationTexts } from '../mediation.texts.ts'
-import { FormModal } from './form-modal.tsx'
 import { CheckField, FieldSet, PickField } from './fields.tsx'
+import { FormModal } from './form-modal.tsx'
 
 /** Seals a dispute, and says who beside its handlers may still see it. */
 export function SealDialog({ dispute, onClose }: { readonly dispute: DisputeFile; readonly onClose: () => void }) {

@@ -3,8 +3,17 @@ import { useState } from 'react'
 import { api } from '../../../app/client.ts'
 import { serverNow } from '../../../lib/now.ts'
 import { useMediationTexts } from '../mediation.texts.ts'
+import {
+  CheckField,
+  FieldSet,
+  fromLocalInput,
+  isLocalInput,
+  LongField,
+  PickField,
+  TextField,
+  toLocalInput,
+} from './fields.tsx'
 import { FormModal } from './form-modal.tsx'
-import { CheckField, FieldSet, fromLocalInput, isLocalInput, LongField, PickField, TextField, toLocalInput } from './fields.tsx'
 import type { StepFormProps } from './step-form.tsx'
 
 /** One round of mediation: when, where, who was there, what was said and proposed. */

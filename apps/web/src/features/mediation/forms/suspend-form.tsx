@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { api } from '../../../app/client.ts'
 import { serverNow } from '../../../lib/now.ts'
 import { useMediationTexts } from '../mediation.texts.ts'
-import { FormModal } from './form-modal.tsx'
 import { LongField, TextField, todayOf } from './fields.tsx'
+import { FormModal } from './form-modal.tsx'
 import type { StepFormProps } from './step-form.tsx'
 
 export function SuspendForm({ dispute, title, onClose }: StepFormProps) {
