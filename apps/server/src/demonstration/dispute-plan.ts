@@ -32,6 +32,8 @@ export interface PlannedDispute {
   readonly desk: Person
   readonly staff: Person
   readonly mediator: Person
+  /** Lifted to the township after the first session, and to whom. */
+  readonly lifted?: { readonly staff: Person; readonly mediator: Person }
   readonly satisfaction: number
   /** Hours between steps. */
   readonly pace: number
@@ -113,6 +115,7 @@ export function planDisputes(county: DemonstrationCounty, now: Date): readonly P
       desk: place.desk,
       staff: place.desk,
       mediator: place.mediator,
+      ...(grade === 'yellow' && place.township && (end === 'agreed' || end === 'failed') && { lifted: place.township }),
       satisfaction: random() < 0.93 ? (random() < 0.7 ? 5 : 4) : 3,
       pace: 0.6 + random() * 1.2,
       ...more,
@@ -172,16 +175,19 @@ function waiting(
   return [0, 1, 2, 3, 4, 5, 6, 8, 9, 10].map((reached, index) => {
     const age = [0.05, 0.2, 0.9, 1.1, 2.2, 4, 6, 9, 13, 16][index] ?? 1
     const text = disputeTexts[(index * 5 + 4) % disputeTexts.length] as DisputeText
-    return dispute(new Date(now.getTime() - age * dayMs), text, 'agreed', {
+    const { lifted: _stays, ...planned } = dispute(new Date(now.getTime() - age * dayMs), text, 'agreed', {
       ...own,
       reached,
       grade: index === 5 ? 'yellow' : 'blue',
       heavy: false,
     })
+    return planned
   })
 }
 
 interface DisputePlace {
+  /** Who takes it over when it is lifted; where nobody of the demonstration accounts works. */
+  readonly township: { readonly staff: Person; readonly mediator: Person } | undefined
   readonly worker: Person
   readonly desk: Person
   readonly mediator: Person
@@ -199,12 +205,18 @@ function placesOf(county: DemonstrationCounty, people: readonly Person[]): reado
   }
   const desks = byArea('VILLAGE_SERVICE')
   const mediators = byArea('MEDIATOR')
+  const staffs = byArea('TOWNSHIP_STAFF')
   return people.flatMap((worker) => {
     if (worker.role !== 'GRID_WORKER') return []
     const village = worker.areaCode.slice(0, 12)
     const desk = desks.get(village)?.[0]
     const mediator = mediators.get(village)?.[0] ?? mediators.get(`${village.slice(0, 9)}000`)?.[0]
-    return own.has(village) || !desk || !mediator ? [] : [{ worker, desk, mediator }]
+    const [staff, other] = [
+      staffs.get(`${village.slice(0, 9)}000`)?.[0],
+      mediators.get(`${village.slice(0, 9)}000`)?.[0],
+    ]
+    const township = staff && other ? { staff, mediator: other } : undefined
+    return own.has(village) || !desk || !mediator ? [] : [{ worker, desk, mediator, township }]
   })
 }
 

@@ -70,7 +70,8 @@ export async function loadDisputes({ mediation, county, onProgress, isStopped }:
 async function takePlace(tx: Tx, casework: Casework, planned: PlannedDispute, now: Date): Promise<void> {
   let time = planned.openedAt.getTime()
   const at = (): Mediation => ({ casework: { ...casework, now: () => new Date(time) } })
-  const { text, opener, desk, staff, mediator } = planned
+  const { text, opener, desk, staff } = planned
+  let { mediator } = planned
   const { id } = await openDispute(tx, at(), principalOf(opener), {
     channel: planned.channel,
     class: text.class,
@@ -139,8 +140,30 @@ async function takePlace(tx: Tx, casework: Casework, planned: PlannedDispute, no
         present: true,
       })),
       record: text.record,
-      agreed: planned.end === 'agreed',
+      agreed: planned.end === 'agreed' && (!planned.lifted || mediator === planned.lifted.mediator),
     })
+  }
+  const lift = async () => {
+    const { lifted } = planned
+    if (!lifted) return
+    await general(mediator, 'lift', '涉及户数多，请镇里一起调')
+    time += 2 * hourMs
+    await general(lifted.staff, 'receive_lifted')
+    await gradeDispute(tx, at(), principalOf(lifted.staff), id, {
+      version: await version(),
+      factors,
+      grade: planned.grade,
+      overrideReason: '镇级研判',
+    })
+    await assignDispute(tx, at(), principalOf(lifted.staff), id, {
+      version: await version(),
+      mediationKind: 'people',
+      force: 'people',
+      mediatorId: lifted.mediator.id,
+    })
+    time += hourMs
+    mediator = lifted.mediator
+    await general(mediator, 'sign')
   }
   const conclude = async () => {
     if (planned.end === 'failed') return general(mediator, 'fail', planned.endReason)
@@ -230,6 +253,8 @@ async function takePlace(tx: Tx, casework: Casework, planned: PlannedDispute, no
             ],
             [3, () => general(mediator, 'sign')],
             [30, session],
+            [4, lift],
+            ...(planned.lifted ? [[20, session] as const] : []),
             [1, conclude],
             [2, fulfil],
             [120, settle],
@@ -242,11 +267,20 @@ async function takePlace(tx: Tx, casework: Casework, planned: PlannedDispute, no
     if (planned.reached !== undefined && taken >= planned.reached) return
     const isRedAgain = take === redAgain
     if (isRedAgain && (await file()).line.grade !== 'red') continue
-    time += hours * hourMs * (isRedAgain ? 1 : planned.pace)
+    if (take === lift && !planned.lifted) continue
+    time = inOfficeHours(time + hours * hourMs * (isRedAgain ? 1 : planned.pace))
     if (time > now.getTime()) return
     await take()
     taken++
   }
+}
+
+/** The same time, or the next morning: nobody mediates at night. UTC+8. */
+function inOfficeHours(time: number): number {
+  const hour = (((time / hourMs + 8) % 24) + 24) % 24
+  if (hour >= 8.5 && hour < 18) return time
+  const untilMorning = hour < 8.5 ? 8.5 - hour : 32.5 - hour
+  return time + (untilMorning + (time % hourMs) / hourMs) * hourMs
 }
 
 /** Two rooms at the county, one in each township. */

@@ -4,8 +4,8 @@ import { type AuditSearch, auditSearch } from '../features/audit/audit-search.ts
 import { type CameraSearch, cameraSearch } from '../features/cameras/camera-search.ts'
 import { type CaseSearch, caseSearch } from '../features/cases/case-search.ts'
 import { type DeviceSearch, deviceSearch } from '../features/devices/device-search.ts'
-import { type LedgerSearch, ledgerSearch } from '../features/papers/ledger-search.ts'
 import { type DisputeSearch, disputeSearch } from '../features/mediation/dispute-search.ts'
+import { type LedgerSearch, ledgerSearch } from '../features/papers/ledger-search.ts'
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx'
 import {
   type BulletinSearch,

@@ -95,7 +95,9 @@ export async function updateParty(tx: Tx, party: PartyRecord): Promise<void> {
 
 export async function partiesOf(tx: Tx, caseId: string): Promise<readonly PartyRecord[]> {
   const rows = await tx.selectFrom('dispute_party').selectAll().where('case_id', '=', caseId).orderBy('id').execute()
-  return rows.map(toRecord)
+  // The applicant first, as on every paper.
+  const order = ['applicant', 'respondent', 'third']
+  return rows.map(toRecord).sort((a, b) => order.indexOf(a.side) - order.indexOf(b.side))
 }
 
 export async function findParty(tx: Tx, id: string): Promise<PartyRecord | undefined> {

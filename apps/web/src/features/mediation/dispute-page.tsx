@@ -7,6 +7,7 @@ import { CaseClock } from '../cases/case-clock.tsx'
 import { CasePlace } from '../cases/case-place.tsx'
 import { CaseTimeline } from '../cases/case-timeline.tsx'
 import { LifecycleDiagram } from '../cases/lifecycle-diagram.tsx'
+import { CasePapers } from '../papers/case-papers.tsx'
 import { AgreementPanel } from './agreement-panel.tsx'
 import { AlertPanel } from './alert-panel.tsx'
 import { AssessmentPanel } from './assessment-panel.tsx'
@@ -14,7 +15,6 @@ import { DisputeActions } from './dispute-actions.tsx'
 import { DisputeHead } from './dispute-head.tsx'
 import { DisputeLoop } from './dispute-loop.tsx'
 import { FollowUpPanel } from './follow-up-panel.tsx'
-import { PapersPanel } from './papers-panel.tsx'
 import { PartiesPanel } from './parties-panel.tsx'
 import { disputeFileQuery } from './queries.ts'
 import { SessionsPanel } from './sessions-panel.tsx'
@@ -63,7 +63,7 @@ export function DisputePage() {
                   <CaseClock item={item} />
                   {dispute.alerts.length > 0 && <AlertPanel dispute={dispute} />}
                   <FollowUpPanel item={item} dispute={dispute} />
-                  <PapersPanel item={item} />
+                  <CasePapers caseId={item.id} kind={item.kind} />
                   <CasePlace item={item} />
                 </aside>
               </div>
