@@ -37,6 +37,21 @@ const gridRoute = createRoute({
   path: '/grid',
   component: lazyRouteComponent(() => import('../grid/grid-page.tsx'), 'GridPage'),
 })
+const tellDisputeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/disputes/tell',
+  component: lazyRouteComponent(() => import('../disputes/tell-dispute-page.tsx'), 'TellDisputePage'),
+})
+const myDisputesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/disputes/mine',
+  component: lazyRouteComponent(() => import('../disputes/my-disputes-page.tsx'), 'MyDisputesPage'),
+})
+const mediateRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/disputes/$caseId',
+  component: lazyRouteComponent(() => import('../disputes/mediate-page.tsx'), 'MediatePage'),
+})
 const messagesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/messages',
@@ -62,6 +77,9 @@ export const router = createRouter({
     myReportsRoute,
     outboxRoute,
     gridRoute,
+    tellDisputeRoute,
+    myDisputesRoute,
+    mediateRoute,
     messagesRoute,
     meRoute,
     signInRoute,

@@ -1,5 +1,5 @@
 import type { CaseDetail } from '@fengqiao/contract'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useCountyText } from '../i18n/i18n.ts'
 import { useSession } from '../session/session-context.ts'
@@ -78,6 +78,11 @@ function Case({ detail, drafts, fetchedAt }: CaseProps) {
           <Instructions detail={detail} />
         </div>
       </section>
+      {detail.kind === 'dispute' && (
+        <Link to="/disputes/$caseId" params={{ caseId: detail.id }} className="button big" data-testid="open-dispute">
+          {t('disputes.openFile')}
+        </Link>
+      )}
       <CasePlace detail={detail} />
       <CaseProgress detail={detail} lifecycle={lifecycle} projected={projected} />
       <CaseTimeline detail={detail} onlyHere={projected.onlyHere} />

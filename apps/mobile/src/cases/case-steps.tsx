@@ -71,7 +71,9 @@ function StepButton({ action, detail, afterId }: StepButtonProps) {
   }
 
   function press() {
-    if (action.evidence.length > 0) {
+    if (action.form !== null && detail.kind === 'dispute') {
+      void navigate({ to: '/disputes/$caseId', params: { caseId: detail.id } })
+    } else if (action.evidence.length > 0) {
       void navigate({ to: '/cases/$caseId/$action', params: { caseId: detail.id, action: action.action } })
     } else if (action.destructive) setAsking(true)
     else take().catch(reportError)

@@ -58,6 +58,11 @@ export function TodayPage() {
           ))}
         </section>
       )}
+      {session.actions.includes('dispute.own') && (
+        <Link to="/disputes/mine" className="button big" data-testid="my-disputes">
+          {t('disputes.mine')}
+        </Link>
+      )}
       <LastReceipt drafts={drafts} />
       <InstallOffer />
     </Page>
