@@ -182,7 +182,8 @@ async function takePlace(tx: Tx, casework: Casework, planned: PlannedDispute, no
   }
   const fulfil = async () => {
     if (planned.end === 'failed') {
-      return referDispute(tx, at(), principalOf(desk), id, {
+      // Whoever decides at the level that it was lifted to.
+      return referDispute(tx, at(), principalOf(planned.lifted?.staff ?? desk), id, {
         version: await version(),
         channel: 'suit',
         body: '县人民法院',
