@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { SystemInfo } from '@fengqiao/contract'
 import type { FastifyInstance } from 'fastify'
 import { createImportKinds } from './import-kinds.ts'
@@ -33,13 +34,16 @@ import {
 } from './modules/grid/index.ts'
 import {
   createIdentity,
+  identitySettings,
   mayRole,
   organisationSubjects,
   principalOf,
+  registerAccountRoutes,
   registerAuditRoutes,
   registerIdentityRoutes,
   registerSettingsRoutes,
   registerUnmaskingRoutes,
+  shownCodeSender,
   startSealer,
 } from './modules/identity/index.ts'
 import { createImportRunner, type Imports, registerImportRoutes } from './modules/import/index.ts'
@@ -82,6 +86,7 @@ import type { County, Database } from './platform/db/index.ts'
 import { createEvents, type EventStreams, registerEventStream } from './platform/events/index.ts'
 import type { Logger } from './platform/log/index.ts'
 import { createSearchIndexer } from './platform/search/index.ts'
+import { openSecretBox } from './platform/secrets/index.ts'
 import type { FileStore } from './platform/storage/index.ts'
 
 export interface ModuleOptions {
@@ -103,12 +108,6 @@ const reviewMs = 3_000
 export function createModules({ config, logger, database, files, county, version, now }: ModuleOptions) {
   const events = createEvents(database, (error) => logger.error({ err: error }, 'the outbox could not be published'))
   const area = createArea(database)
-  const identity = createIdentity({
-    database,
-    sessionIdleMs: config.sessionIdleMs,
-    sessionLifeMs: config.sessionLifeMs,
-    now,
-  })
   const sealer = startSealer({ database, algorithm: config.auditHash, anchorPath: config.auditAnchor }, (error) =>
     logger.error({ err: error }, 'the audit log could not be sealed'),
   )
@@ -122,6 +121,18 @@ export function createModules({ config, logger, database, files, county, version
     headSelectionKind,
   ])
   const settings = createSettings([...caseworkSettingList, ...[...kinds.values()].flatMap((kind) => kind.settings)])
+  const settings = createSettings([...kinds.values()].flatMap((kind) => kind.settings))
+  const kinds = indexKinds([incidentKind, disputeKind])
+  const settings = createSettings([...kinds.values()].flatMap((kind) => kind.settings).concat(identitySettings(config)))
+  const identity = createIdentity({
+    database,
+    settings,
+    secrets: openSecretBox(join(config.dataDir, 'keys')),
+    codeSender: county.demonstration ? shownCodeSender(logger) : null,
+    issuer: county.centreName,
+    now,
+  })
+  const { sessions } = identity
   const papers = createPapers({
     database,
     files,
@@ -169,11 +180,11 @@ export function createModules({ config, logger, database, files, county, version
     live.endSession(sessionId)
     streams?.endSession(sessionId)
   }
-  identity.onSessionEnd(({ sessionId }) => endSession(sessionId))
+  sessions.onEnd(endSession)
   const review = setInterval(async () => {
-    const sessions = new Set([...live.watchingSessions(), ...(streams?.sessions() ?? [])])
+    const running = new Set([...live.watchingSessions(), ...(streams?.sessions() ?? [])])
     try {
-      for (const sessionId of sessions) if (!(await identity.isOpen(sessionId))) endSession(sessionId)
+      for (const sessionId of running) if (!(await sessions.isOpen(sessionId))) endSession(sessionId)
     } catch (error) {
       // Without the database nobody's right can be confirmed; the next look decides.
       logger.warn({ err: error }, 'running sessions could not be reviewed')
@@ -237,11 +248,12 @@ export function createModules({ config, logger, database, files, county, version
     mediation,
     registerRoutes(app: FastifyInstance): void {
       registerCountyRoutes(app, { county, version, preparation, now })
-      registerSettingsRoutes(app, { database, settings, now })
+      registerSettingsRoutes(app, { database, settings, now, onSecurityChange: sessions.forgetRules })
       registerAreaRoutes(app, { database, area })
       registerOrganisationRoutes(app, { database, area, now })
       registerIdentityRoutes(app, { identity, area })
       registerUnmaskingRoutes(app, database, [...organisationSubjects, disputePartySubject])
+      registerAccountRoutes(app, { database, area, sessions, now })
       registerAuditRoutes(app, database)
       registerImportRoutes(app, imports, importRunner)
       registerNotificationRoutes(app, { database, now })

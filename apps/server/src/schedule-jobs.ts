@@ -21,7 +21,7 @@ export async function scheduleJobs(jobs: Jobs, modules: Modules, database: Datab
     while ((await modules.sweepDisputes()) > 0);
   })
   await jobs.schedule('housekeeping', '17 * * * *', async () => {
-    await modules.identity.sweepSessions()
+    await modules.identity.sessions.sweep()
     const before = new Date(Date.now() - answersKeptMs)
     await database.transaction(systemScope, (tx) => deleteAnswersBefore(tx, before))
   })

@@ -1,3 +1,4 @@
+import { accountRoutes } from './accounts.ts'
 import { areaRoutes } from './area.ts'
 import { auditRoutes } from './audit.ts'
 import { calendarRoutes } from './calendar.ts'
@@ -31,6 +32,7 @@ export const contract = {
   ...systemRoutes,
   ...settingsRoutes,
   ...identityRoutes,
+  ...accountRoutes,
   ...unmaskingRoutes,
   ...auditRoutes,
   ...importRoutes,

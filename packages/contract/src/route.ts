@@ -12,8 +12,11 @@ export interface RouteDefinition {
   readonly summary: Text
   /** The group it stands in on the API page. */
   readonly tag: string
-  /** The action a caller's role must allow; `public` needs no session, `signed-in` any session. */
-  readonly permission: Action | 'public' | 'signed-in'
+  /**
+   * The action a caller's role must allow; `public` needs no session, `signed-in` any session, `signing-in` one that
+   * still has to give a second factor or choose a password.
+   */
+  readonly permission: Action | 'public' | 'signed-in' | 'signing-in'
   readonly params?: TSchema
   readonly query?: TSchema
   readonly body?: TSchema

@@ -14,6 +14,8 @@ export const Setting = Type.Object(
     /** What it is for and what it changes, where the label does not say it. */
     help: nullable(Text),
     unit: nullable(Text),
+    /** What a change asks for: the rules of signing in are the security administrator's. */
+    action: literals(['settings.write', 'security.policy']),
     form: literals(settingForms),
     /** JSON Schema of the value: range, columns and their headings. */
     schema: Type.Unknown(),
@@ -112,5 +114,22 @@ export const settingsRoutes = {
     params: keyParams,
     body: Type.Object({ value: Type.Unknown() }, { additionalProperties: false }),
     responses: { 200: SettingPreview },
+  }),
+  changeSecuritySetting: defineRoute({
+    method: 'PUT',
+    path: '/api/v1/security-settings/:key',
+    tag: 'settings',
+    summary: { zh: '修改或确认一项登录安全规则', en: 'Change or confirm one rule of signing in' },
+    permission: 'security.policy',
+    params: keyParams,
+    body: Type.Object(
+      {
+        value: Type.Unknown(),
+        version: Type.Integer({ minimum: 0 }),
+        note: Type.String({ minLength: 2, maxLength: 300 }),
+      },
+      { additionalProperties: false },
+    ),
+    responses: { 200: Setting },
   }),
 } as const

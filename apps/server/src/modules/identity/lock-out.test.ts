@@ -3,7 +3,7 @@ import { lockedUntil } from './lock-out.ts'
 
 const now = new Date('2026-03-01T00:00:00Z')
 const minutes = (attempts: number) => {
-  const until = lockedUntil(attempts, now)
+  const until = lockedUntil(attempts, now, { lockAfter: 5, longestLockMinutes: 15 })
   return until && (until.getTime() - now.getTime()) / 60_000
 }
 

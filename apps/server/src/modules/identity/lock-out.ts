@@ -1,11 +1,20 @@
-/** After so many wrong passwords an account waits; each further one makes it wait longer. */
-const freeAttempts = 5
 const firstWaitMs = 60_000
-const longestWaitMs = 15 * 60_000
 
-/** Until when nobody can sign in after the `attempts`-th wrong password in a row; null while there are attempts left. */
-export function lockedUntil(attempts: number, now: Date): Date | null {
-  if (attempts < freeAttempts) return null
-  const waitMs = Math.min(longestWaitMs, firstWaitMs * 2 ** (attempts - freeAttempts))
+/** After how many errors an account waits, and how long at most. */
+export interface LockRules {
+  readonly lockAfter: number
+  readonly longestLockMinutes: number
+}
+
+/**
+ * Until when nobody can sign in after the `attempts`-th error in a row; null while there are attempts left. The first
+ * wait is a minute, each further error doubles it.
+ */
+export function lockedUntil(attempts: number, now: Date, rules: LockRules): Date | null {
+  if (attempts < rules.lockAfter) return null
+  const waitMs = Math.min(
+    rules.longestLockMinutes * 60_000,
+    firstWaitMs * 2 ** Math.min(20, attempts - rules.lockAfter),
+  )
   return new Date(now.getTime() + waitMs)
 }

@@ -16,6 +16,8 @@ export interface SettingDefinition<S extends TSchema = TSchema> {
   /** Made by numberForm, booleanForm, textForm, listForm or weightsForm of the contract. */
   readonly schema: S
   readonly standard: Static<S>
+  /** What its change asks for instead of `settings.write`: the rules of signing in belong to another administrator. */
+  readonly action?: 'security.policy'
 }
 
 /** Declares a setting; exists so that the type of its value is kept. */
@@ -54,7 +56,7 @@ export function productDefault(definition: SettingDefinition): SettingChange {
 }
 
 export function toSetting(definition: SettingDefinition, current: SettingChange): Setting {
-  const { key, label, group, unit = null, help = null, standard, schema } = definition
+  const { key, label, group, unit = null, help = null, standard, schema, action = 'settings.write' } = definition
   const { value, version, confirmed, changedByName, changedAt } = current
   return {
     key,
@@ -62,6 +64,7 @@ export function toSetting(definition: SettingDefinition, current: SettingChange)
     group,
     help,
     unit,
+    action,
     form: formOf(schema),
     schema,
     standard,

@@ -27,6 +27,10 @@ const viewers = {
   workerA: personally('grid-worker-a', `${county}001001001`),
   workerB: personally('grid-worker-b', `${county}002001001`),
   townshipA: personally('township-staff-a', `${county}001`),
+  administration: {
+    role: 'fengqiao_administration',
+    scope: { kind: 'administration', accountId: 'system-admin-a', areaPrefix: `${county}001` },
+  },
   system: { role: 'fengqiao_system', scope: { kind: 'system' } },
   signIn: { role: 'fengqiao_sign_in', scope: { kind: 'sign-in' } },
   indicator: { role: 'fengqiao_indicator', scope: { kind: 'indicator' } },
@@ -114,7 +118,10 @@ onBothEngines('row-level security', (kind) => {
           const inArea = String(row.area_code).startsWith(areaPrefix)
           const own = [row.person_id, row.account_id, row.id].some((id) => id === personId || id === accountId)
           const told = Array.isArray(row.person_ids) && row.person_ids.includes(personId)
-          const forAll = table === 'outbox_event' && row.area_code === null && String(row.person_ids) === ''
+          const forAll =
+            (table === 'outbox_event' && row.area_code === null && String(row.person_ids) === '') ||
+            // Divisions are public within the county, and so is finding them.
+            (table === 'search_token' && row.subject === 'division')
           const across = sent.includes(
             ['case_record', 'search_entry', 'search_token'].includes(table) ? row.id : row.case_id,
           )
@@ -150,7 +157,17 @@ onBothEngines('row-level security', (kind) => {
         if (visible.length > 0) open[name] = [...(open[name] ?? []), table]
       }
     }
-    expect(open.signIn).toEqual(['account', 'county', 'division', 'session'])
+    expect(open.signIn?.toSorted()).toEqual([
+      'account',
+      'county',
+      'division',
+      'former_password',
+      'invitation',
+      'phone_code',
+      'recovery_code',
+      'session',
+      'setting',
+    ])
     expect(open.indicator).not.toContain('account')
     expect(open.indicator).not.toContain('message')
   })

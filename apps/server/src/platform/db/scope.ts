@@ -13,6 +13,8 @@ export type Scope =
     }
   /** Work of the platform itself: jobs, signalling, import. Sees the county. */
   | { readonly kind: 'system' }
+  /** Managing accounts in an area: sees accounts without their secrets, and no business. */
+  | { readonly kind: 'administration'; readonly accountId: string; readonly areaPrefix: string }
   /** Looking up who signs in: accounts and sessions only. */
   | { readonly kind: 'sign-in' }
   /** Computing figures: reads the county, writes nothing. */
@@ -23,6 +25,7 @@ export const signInScope: Scope = { kind: 'sign-in' }
 
 const databaseRoles = {
   person: 'fengqiao_person',
+  administration: 'fengqiao_administration',
   system: 'fengqiao_system',
   'sign-in': 'fengqiao_sign_in',
   indicator: 'fengqiao_indicator',
@@ -31,13 +34,14 @@ const databaseRoles = {
 /** The statements that open a transaction in a scope, in one round trip. */
 export function openingScript(countyCode: string, scope: Scope): string {
   const person = scope.kind === 'person'
-  const prefix = person ? scope.areaPrefix : countyCode
+  const somebody = person || scope.kind === 'administration'
+  const prefix = somebody ? scope.areaPrefix : countyCode
   const settings = {
     'app.county': countyCode,
     'app.area_from': prefix,
     // ':' follows '9' in the C collation, so that the range is all codes that begin with the prefix.
     'app.area_to': `${prefix}:`,
-    'app.account': person ? scope.accountId : '',
+    'app.account': somebody ? scope.accountId : '',
     'app.person': person ? (scope.personId ?? '') : '',
   }
   const calls = Object.entries(settings).map(([name, value]) => `set_config('${name}', ${quote(value)}, true)`)

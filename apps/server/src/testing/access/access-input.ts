@@ -28,7 +28,7 @@ export interface Input {
   readonly absent?: true
   /** Whom to call and where divisions are may be known by everybody who is signed in. */
   readonly ofWholeCounty?: true
-  /** Ends the session of who calls: it is called after all others. */
+  /** Ends the session of who calls: it is called in one of its own. */
   readonly last?: true
 }
 

@@ -3,6 +3,7 @@ import { baseInputs } from './base.access.ts'
 import { caseInputs } from './cases.access.ts'
 import { clockInputs, fillClocks } from './clocks.access.ts'
 import { fillGrid, gridInputs } from './grid.access.ts'
+import { fillIdentity, identityInputs } from './identity.access.ts'
 import { importInputs } from './import.access.ts'
 import { fillMediation, mediationInputs } from './mediation.access.ts'
 import { fillPapers, paperInputs } from './papers.access.ts'
@@ -20,6 +21,7 @@ export const accessInputs: AllInputs = {
   ...baseInputs,
   ...gridInputs,
   ...clockInputs,
+  ...identityInputs,
   ...importInputs,
   ...mediationInputs,
   ...paperInputs,
@@ -28,3 +30,5 @@ export const accessInputs: AllInputs = {
 }
 
 export const fills: readonly Fill[] = [fillClocks, fillMediation, fillPapers, fillGrid]
+export const fills: readonly Fill[] = [fillMediation, fillPapers, fillGrid]
+export const fills: readonly Fill[] = [fillIdentity, fillMediation]
