@@ -97,8 +97,8 @@ export const Action = literals(actions)
 
 export const Actions = Type.Array(Action)
 
-/** What each action is called on the page of rights and in the document. */
-export const actionNames: Readonly<Record<Action, Text>> = {
+/** What each action is called on the page of rights and in the document; a test asks for a name of each. */
+const names: Readonly<Partial<Record<Action, Text>>> = {
   'overview.read': { zh: '看总览数字', en: 'See the overview' },
   'area.read': { zh: '看区划', en: 'See divisions' },
   'camera.read': { zh: '看摄像头台账', en: 'See cameras' },
@@ -137,11 +137,23 @@ export const actionNames: Readonly<Record<Action, Text>> = {
   'import.run': { zh: '导入表格', en: 'Import spreadsheets' },
   'import.structure': { zh: '导入区划、组织、人员', en: 'Import divisions, organisation, people' },
   'import.cases': { zh: '导入台账', en: 'Import ledgers of cases' },
+  'device.manage': { zh: '管理设备', en: 'Administer devices' },
+  'grid.report': { zh: '上报网格事项', en: 'Report grid events' },
+  'whistle.blow': { zh: '吹哨', en: 'Blow the whistle' },
+  'item.read': { zh: '看事项清单', en: 'See admitted items' },
+  'item.apply': { zh: '申请事项准入', en: 'Apply for an item' },
+  'item.hand': { zh: '下派事项', en: 'Hand items to grids' },
+  'head.choose': { zh: '推选联户长', en: 'Choose household heads' },
+  'external.deliver': { zh: '接入外部工单', en: 'Deliver orders from outside' },
   'account.read': { zh: '看账号', en: 'See accounts' },
   'account.manage': { zh: '建账号、停用、重置', en: 'Make, disable and reset accounts' },
   'account.secure': { zh: '批准变更、解锁、收回登录', en: 'Approve changes, unlock, end sessions' },
   'security.policy': { zh: '改登录安全规则', en: 'Change the rules of signing in' },
   'access.read': { zh: '看权限表', en: 'See the access matrix' },
+}
+
+export function actionName(action: Action): Text {
+  return names[action] ?? { zh: action, en: action }
 }
 
 /** Where a role sees: the area of its account, or less. */

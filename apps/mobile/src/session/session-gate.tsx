@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react'
 import { useLive } from '../store/use-live.ts'
 import { Loading } from '../ui/states.tsx'
+import { FinishSignIn } from './finish-sign-in.tsx'
 import { SessionContext } from './session-context.ts'
 import { readSession } from './session-store.ts'
 import { checkSession } from './sign-in-out.ts'
@@ -16,6 +17,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
 
   if (kept === undefined) return <Loading />
   if (kept === null) return <SignInPage />
+  if (kept.session.pending) return <FinishSignIn />
   return (
     <SessionContext key={kept.session.account.id} value={kept}>
       {children}

@@ -1,11 +1,14 @@
 import { type CaseView, caseViews } from '@fengqiao/contract'
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { type AccountSearch, accountSearch } from '../features/accounts/account-search.ts'
 import { type AuditSearch, auditSearch } from '../features/audit/audit-search.ts'
 import { type CameraSearch, cameraSearch } from '../features/cameras/camera-search.ts'
 import { type CaseSearch, caseSearch } from '../features/cases/case-search.ts'
 import { type DeviceSearch, deviceSearch } from '../features/devices/device-search.ts'
 import { type DisputeSearch, disputeSearch } from '../features/mediation/dispute-search.ts'
 import { type LedgerSearch, ledgerSearch } from '../features/papers/ledger-search.ts'
+import { FinishSignInPage } from '../features/sign-in/finish-sign-in-page.tsx'
+import { InvitationPage } from '../features/sign-in/invitation-page.tsx'
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx'
 import {
   type BulletinSearch,
@@ -40,6 +43,26 @@ const signIn = createRoute({
   component: SignInPage,
 })
 
+const pathOfThisSite = (to: unknown) => (typeof to === 'string' && /^\/(?!\/)/.test(to) ? { to } : {})
+
+const finishSignIn = createRoute({
+  getParentRoute: () => root,
+  path: '/finish-sign-in',
+  validateSearch: (search): { to?: string } => pathOfThisSite(search.to),
+  component: FinishSignInPage,
+  beforeLoad: async () => {
+    const session = await queryClient.ensureQueryData(sessionQuery)
+    if (session === null) throw redirect({ to: '/sign-in' })
+    if (session.pending === null) throw redirect({ to: '/' })
+  },
+})
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: InvitationPage,
+})
+
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
@@ -49,6 +72,9 @@ const signedIn = createRoute({
     const session = await queryClient.ensureQueryData(sessionQuery)
     if (session === null) {
       throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } })
+    }
+    if (session.pending !== null) {
+      throw redirect({ to: '/finish-sign-in', search: location.href === '/' ? {} : { to: location.href } })
     }
   },
 })
@@ -211,6 +237,31 @@ const paperLedger = createRoute({
   component: lazyRouteComponent(() => import('../features/papers/ledger-page.tsx'), 'LedgerPage'),
 })
 
+const account = createRoute({
+  getParentRoute: () => desk,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../features/account/account-page.tsx'), 'AccountPage'),
+})
+
+const accounts = createRoute({
+  getParentRoute: () => desk,
+  path: '/accounts',
+  validateSearch: (search): AccountSearch => accountSearch(search),
+  component: lazyRouteComponent(() => import('../features/accounts/accounts-page.tsx'), 'AccountsPage'),
+})
+
+const accountChanges = createRoute({
+  getParentRoute: () => desk,
+  path: '/account-changes',
+  component: lazyRouteComponent(() => import('../features/accounts/account-changes-page.tsx'), 'AccountChangesPage'),
+})
+
+const access = createRoute({
+  getParentRoute: () => desk,
+  path: '/access',
+  component: lazyRouteComponent(() => import('../features/accounts/access-page.tsx'), 'AccessPage'),
+})
+
 const command = createRoute({
   getParentRoute: () => signedIn,
   path: '/command',
@@ -241,8 +292,14 @@ export const router = createRouter({
   stringifySearch,
   routeTree: root.addChildren([
     signIn,
+    finishSignIn,
+    invitation,
     signedIn.addChildren([
       desk.addChildren([
+        account,
+        accounts,
+        accountChanges,
+        access,
         home,
         cameras,
         devices,

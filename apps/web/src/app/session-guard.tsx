@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { IdleGuard } from './idle-guard.tsx'
 import { sessionQuery } from './queries.ts'
 import { onSessionChanged } from './session-channel.ts'
 import { useLiveUpdates } from './use-live-updates.ts'
@@ -15,8 +16,9 @@ export function SessionGuard() {
   if (session) page.current = href
   useEffect(() => {
     if (session === null) void navigate({ to: '/sign-in', search: { to: page.current, ended: true }, replace: true })
+    if (session?.pending) void navigate({ to: '/finish-sign-in', search: { to: page.current }, replace: true })
   }, [session, navigate])
-  if (!session) return null
+  if (!session || session.pending) return null
   return <SignedIn mayFollow={session.actions.includes('events.subscribe')} />
 }
 
@@ -24,5 +26,10 @@ function SignedIn({ mayFollow }: { mayFollow: boolean }) {
   useLiveUpdates(mayFollow)
   // Nothing that the former person saw may stay on the screen.
   useEffect(() => onSessionChanged(() => window.location.reload()), [])
-  return <Outlet />
+  return (
+    <>
+      <Outlet />
+      <IdleGuard />
+    </>
+  )
 }

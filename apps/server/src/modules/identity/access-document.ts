@@ -1,6 +1,6 @@
 import {
   type AccessMatrix,
-  actionNames,
+  actionName,
   actions,
   contract,
   type RouteDefinition,
@@ -32,7 +32,7 @@ export async function readAccessMatrix({ database }: AccountManagement, principa
     })),
     actions: actions.map((action) => ({
       action,
-      name: actionNames[action],
+      name: actionName(action),
       routes: routesOf(action).map(({ method, path, summary }) => ({ method, path, summary })),
     })),
   }
@@ -42,7 +42,7 @@ export async function readAccessMatrix({ database }: AccountManagement, principa
 export function accessDocument(): string {
   const table = actions.map((action) => {
     const marks = roles.map((role) => (actionsOf(role).includes(action) ? '●' : ''))
-    return `| ${actionNames[action].zh} ${actionNames[action].en} | \`${action}\` | ${marks.join(' | ')} |`
+    return `| ${actionName(action).zh} ${actionName(action).en} | \`${action}\` | ${marks.join(' | ')} |`
   })
   const heads = roles.map((role) => roleNames[role].zh)
   const reach = roles.map(

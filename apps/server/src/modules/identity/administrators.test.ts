@@ -1,4 +1,4 @@
-import { roles } from '@fengqiao/contract'
+import { actionName, actions, roles } from '@fengqiao/contract'
 import { describe, expect, it } from 'vitest'
 import { actionsOf } from './access-matrix.ts'
 import { administratorRoles, mayGrantFirst, notDecidable } from './administrators.ts'
@@ -36,4 +36,8 @@ describe('three separate administrators', () => {
     expect(notDecidable({ ...change, state: 'refused' }, decider)).not.toBeNull()
     expect(notDecidable(change, { ...decider, role: 'SYSTEM_ADMIN' })).not.toBeNull()
   })
+})
+
+it('every action has a name to be read', () => {
+  expect(actions.filter((action) => actionName(action).zh === action)).toEqual([])
 })

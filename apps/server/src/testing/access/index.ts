@@ -32,3 +32,4 @@ export const accessInputs: AllInputs = {
 export const fills: readonly Fill[] = [fillClocks, fillMediation, fillPapers, fillGrid]
 export const fills: readonly Fill[] = [fillMediation, fillPapers, fillGrid]
 export const fills: readonly Fill[] = [fillIdentity, fillMediation]
+export const fills: readonly Fill[] = [fillIdentity, fillMediation, fillPapers, fillGrid]

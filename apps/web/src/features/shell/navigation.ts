@@ -30,6 +30,9 @@ export interface NavigationChild {
     | '/paper-templates'
     | '/paper-ledger'
     | '/devices'
+    | '/access'
+    | '/account-changes'
+    | '/accounts'
     | '/imports'
     | '/audit'
   readonly label:
@@ -47,6 +50,9 @@ export interface NavigationChild {
     | 'devices'
     | 'imports'
     | 'audit'
+    | 'accounts'
+    | 'accountChanges'
+    | 'access'
   readonly needs: Action
 }
 
@@ -106,6 +112,9 @@ export const navigation: readonly NavigationPlace[] = [
       { to: '/paper-ledger', label: 'paperLedger', needs: 'paper.ledger' },
       { to: '/devices', label: 'devices', needs: 'device.read' },
       { to: '/imports', label: 'imports', needs: 'import.run' },
+      { to: '/accounts', label: 'accounts', needs: 'account.read' },
+      { to: '/account-changes', label: 'accountChanges', needs: 'account.read' },
+      { to: '/access', label: 'access', needs: 'access.read' },
       { to: '/audit', label: 'audit', needs: 'audit.read' },
     ],
     group: 2,

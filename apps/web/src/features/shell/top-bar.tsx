@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { Dropdown } from 'antd'
-import { ChevronDown, Languages, LogOut, Moon, Search, Sun } from 'lucide-react'
+import { ChevronDown, Languages, LogOut, Moon, Search, Sun, UserRound } from 'lucide-react'
 import { api } from '../../app/client.ts'
 import { deskTheme, setDeskTheme, setLanguage } from '../../app/preferences.ts'
 import { sessionQuery } from '../../app/queries.ts'
@@ -49,6 +50,7 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
 function AccountMenu() {
   const t = useShellTexts()
   const { account, area } = useSession()
+  const navigate = useNavigate()
   const signOut = useMutation({
     mutationFn: () => api.signOut(),
     // A session that is already gone is signed out too.
@@ -66,10 +68,12 @@ function AccountMenu() {
         items: [
           { key: 'who', disabled: true, label: `${account.username} · ${area.path.join(' ')}` },
           { type: 'divider' },
+          { key: 'account', icon: <UserRound />, label: t('account') },
           { key: 'language', icon: <Languages />, label: t('switchLanguage') },
           { key: 'sign-out', icon: <LogOut />, label: t('signOut'), danger: true },
         ],
         onClick: ({ key }) => {
+          if (key === 'account') void navigate({ to: '/account' })
           if (key === 'language') setLanguage(t.language === 'zh' ? 'en' : 'zh')
           if (key === 'sign-out') signOut.mutate()
         },

@@ -26,7 +26,7 @@ interface SettingDrawerProps {
 export function SettingDrawer({ setting, onClose }: SettingDrawerProps) {
   const t = useSystemTexts()
   const common = useCommonTexts()
-  const mayChange = useMay()('settings.write')
+  const mayChange = useMay()(setting.action)
   const wide = setting.form === 'list' || setting.form === 'weights'
   const [chosen, setChosen] = useState<unknown>(setting.value)
   const [note, setNote] = useState('')
@@ -86,7 +86,7 @@ function ChangeForm({
   const { data: preview } = usePreview(setting, value)
   const save = useMutation({
     mutationFn: () =>
-      api.changeSetting({ params: { key: setting.key }, body: { value, version: setting.version, note: note.trim() } }),
+      (setting.action === 'security.policy' ? api.changeSecuritySetting : api.changeSetting)({ params: { key: setting.key }, body: { value, version: setting.version, note: note.trim() } }),
     onSuccess: async ({ version }) => {
       void message.success(t('saved', { version }))
       await queries.invalidateQueries({ queryKey: ['settings'] })

@@ -12,6 +12,8 @@ export function usePreview(setting: Setting, value: unknown) {
     queryKey: ['setting-preview', setting.key, setting.version, JSON.stringify(value)],
     queryFn: ({ signal }) => api.previewSetting({ params: { key: setting.key }, body: { value } }, { signal }),
     placeholderData: keepPreviousData,
+    // What the rules of signing in would change has nothing to count beforehand.
+    enabled: setting.action === 'settings.write',
     retry: false,
   })
 }

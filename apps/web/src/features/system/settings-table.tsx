@@ -104,7 +104,7 @@ function GroupTable({
   readonly defaultWord: string
 }) {
   const t = useSystemTexts()
-  const mayChange = useMay()('settings.write')
+  const may = useMay()
   return (
     <table className="table">
       <thead>
@@ -141,7 +141,7 @@ function GroupTable({
             </td>
             <td>
               <Button size="small" data-testid={`change-${setting.key}`} onClick={() => onOpen(setting.key)}>
-                {mayChange ? t('change') : t('look')}
+                {may(setting.action) ? t('change') : t('look')}
               </Button>
             </td>
           </tr>
