@@ -10,6 +10,7 @@ import {
   caseworkSettingList,
   createCaseExports,
   indexKinds,
+  openMatters,
   paperSourceOf,
   registerCalendarRoutes,
   registerCaseListRoutes,
@@ -57,7 +58,7 @@ import {
   sweepDisputes,
 } from './modules/mediation/index.ts'
 import { registerNotificationRoutes } from './modules/notification/index.ts'
-import { personSearch, registerOrganisationRoutes } from './modules/organisation/index.ts'
+import { personSearch, registerDutyRoutes, registerOrganisationRoutes } from './modules/organisation/index.ts'
 import {
   bindInterrupted,
   createPapers,
@@ -251,10 +252,16 @@ export function createModules({ config, logger, database, files, county, version
       registerSettingsRoutes(app, { database, settings, now, onSecurityChange: sessions.forgetRules })
       registerAreaRoutes(app, { database, area })
       registerOrganisationRoutes(app, { database, area, now })
+      registerDutyRoutes(app, {
+        database,
+        area,
+        now,
+        openMatters: (tx, most) => openMatters(casework, tx, most),
+      })
       registerIdentityRoutes(app, { identity, area })
       registerUnmaskingRoutes(app, database, [...organisationSubjects, disputePartySubject])
       registerAccountRoutes(app, { database, area, sessions, now })
-      registerAuditRoutes(app, database)
+      registerAuditRoutes(app, database, config.auditAnchor)
       registerImportRoutes(app, imports, importRunner)
       registerNotificationRoutes(app, { database, now })
       registerCaseworkRoutes(app, casework)

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { Id, Instant, nullable, pageOf, pageQuery } from './common.ts'
+import { Id, Instant, literals, nullable, pageOf, pageQuery } from './common.ts'
 import { defineRoute } from './route.ts'
 
 /** One line of the audit log: what was done or read, by whom. */
@@ -20,7 +20,40 @@ export const AuditEntry = Type.Object(
 )
 export type AuditEntry = Static<typeof AuditEntry>
 
+/** Whether the chain still says what was written: each place where it does not is named. */
+export const AuditVerdict = Type.Object(
+  {
+    at: Instant,
+    links: Type.Integer(),
+    /** Written and not sealed yet: nothing can be said about them. */
+    unsealed: Type.Integer(),
+    /** Lines of the file outside the database that the end of the chain was compared with. */
+    anchors: Type.Integer(),
+    faults: Type.Array(
+      Type.Object(
+        {
+          kind: literals(['changed', 'removed', 'link-missing', 'cut-off', 'rewritten']),
+          position: Type.Integer(),
+          entrySeq: nullable(Type.Integer()),
+          anchored: nullable(Type.Integer()),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+  },
+  { additionalProperties: false },
+)
+export type AuditVerdict = Static<typeof AuditVerdict>
+
 export const auditRoutes = {
+  verifyAudit: defineRoute({
+    method: 'POST',
+    path: '/api/v1/audit/verifications',
+    tag: 'identity',
+    summary: { zh: '核验审计链', en: 'Verify the chain of the audit log' },
+    permission: 'audit.read',
+    responses: { 200: AuditVerdict },
+  }),
   searchAudit: defineRoute({
     method: 'GET',
     path: '/api/v1/audit',
@@ -32,6 +65,8 @@ export const auditRoutes = {
         account: Type.Optional(Id),
         action: Type.Optional(Type.String({ maxLength: 60 })),
         subject: Type.Optional(Type.String({ maxLength: 64 })),
+        /** The user name of who did it. */
+        username: Type.Optional(Type.String({ maxLength: 64 })),
         from: Type.Optional(Instant),
         to: Type.Optional(Instant),
         ...pageQuery,

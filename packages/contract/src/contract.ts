@@ -6,6 +6,7 @@ import { caseListRoutes } from './case-lists.ts'
 import { caseworkRoutes } from './casework.ts'
 import { commandCenterRoutes } from './command-center.ts'
 import { deviceRoutes } from './device.ts'
+import { dutyRoutes } from './duty.ts'
 import { eventRoutes } from './events.ts'
 import { fileRoutes } from './files.ts'
 import { gridRoutes } from './grid/index.ts'
@@ -38,6 +39,7 @@ export const contract = {
   ...importRoutes,
   ...areaRoutes,
   ...organisationRoutes,
+  ...dutyRoutes,
   ...lifecycleRoutes,
   ...caseworkRoutes,
   ...caseListRoutes,

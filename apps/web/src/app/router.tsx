@@ -237,6 +237,22 @@ const paperLedger = createRoute({
   component: lazyRouteComponent(() => import('../features/papers/ledger-page.tsx'), 'LedgerPage'),
 })
 
+const duty = createRoute({
+  getParentRoute: () => desk,
+  path: '/duty',
+  validateSearch: (search): { week?: string } =>
+    typeof search.week === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(search.week) ? { week: search.week } : {},
+  component: lazyRouteComponent(() => import('../features/duty/duty-page.tsx'), 'DutyPage'),
+})
+
+const organisation = createRoute({
+  getParentRoute: () => desk,
+  path: '/organisation',
+  validateSearch: (search): { unit?: string } =>
+    typeof search.unit === 'string' && /^[\w-]{1,64}$/.test(search.unit) ? { unit: search.unit } : {},
+  component: lazyRouteComponent(() => import('../features/organisation/organisation-page.tsx'), 'OrganisationPage'),
+})
+
 const account = createRoute({
   getParentRoute: () => desk,
   path: '/account',
@@ -297,6 +313,8 @@ export const router = createRouter({
     signedIn.addChildren([
       desk.addChildren([
         account,
+        duty,
+        organisation,
         accounts,
         accountChanges,
         access,

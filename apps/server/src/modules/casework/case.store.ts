@@ -294,6 +294,19 @@ export async function countCases(tx: Tx, filter: FigureFilter): Promise<number> 
   return Number((await query.executeTakeFirstOrThrow()).count)
 }
 
+/** What lies open in scope, the first to end first; and how many there are. */
+export async function pressingCases(tx: Tx, most: number) {
+  const open = tx.selectFrom('case_record').where('final', '=', false).where('practice', '=', false)
+  const { count } = await open.select((e) => e.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
+  const rows = await open
+    .select(['id', 'code', 'kind', 'title', 'state', 'due_at'])
+    .orderBy((e) => e.fn.coalesce('due_at', e.val(new Date('9999-01-01'))))
+    .orderBy('id')
+    .limit(most)
+    .execute()
+  return { total: Number(count), rows }
+}
+
 /** Open cases by the division they lie in. */
 export async function openCasesByArea(tx: Tx): Promise<readonly { areaCode: string; count: number }[]> {
   const rows = await tx

@@ -2,6 +2,8 @@ import type { Action, Role } from '@fengqiao/contract'
 import { disputeAccess } from './dispute-access.ts'
 
 const everyone: readonly Action[] = ['area.read', 'message.own', 'events.subscribe', 'duty.read']
+/** Everybody who works here: the organisation, one's own leave, handing the duty over. */
+const staff: readonly Action[] = ['organisation.read', 'leave.record', 'duty.hand_over']
 const casework: readonly Action[] = [
   'case.read',
   'case.act',
@@ -28,6 +30,8 @@ const gridCentre: readonly Action[] = [...grid, 'item.hand', 'external.deliver']
 const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
   COUNTY_COMMAND: [
     ...everyone,
+    ...staff,
+    'duty.plan',
     ...casework,
     ...supervising,
     ...papers,
@@ -43,6 +47,8 @@ const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
     ...everyone,
     ...casework,
     ...supervising,
+    ...staff,
+    'duty.plan',
     ...papers,
     ...unmasking,
     ...watching,
@@ -51,6 +57,8 @@ const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
   ],
   VILLAGE_SERVICE: [
     ...everyone,
+    ...staff,
+    'duty.plan',
     ...casework,
     'supervision.read',
     ...papers,
@@ -61,11 +69,12 @@ const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
     'whistle.blow',
     'head.choose',
   ],
-  GRID_WORKER: [...everyone, ...casework, 'paper.read', ...unmasking, ...field, ...grid, 'whistle.blow'],
+  GRID_WORKER: [...everyone, ...staff, ...casework, 'paper.read', ...unmasking, ...field, ...grid, 'whistle.blow'],
   HOUSEHOLD_HEAD: [...everyone, 'case.read', 'case.act', 'file.upload', 'file.read', ...grid],
-  POLICE: [...everyone, ...casework, 'paper.read', ...unmasking, ...watching, ...field, 'grid.report'],
+  POLICE: [...everyone, ...staff, ...casework, 'paper.read', ...unmasking, ...watching, ...field, 'grid.report'],
   DEPARTMENT: [
     ...everyone,
+    ...staff,
     ...casework,
     ...papers,
     ...unmasking,
@@ -75,9 +84,10 @@ const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
     'item.apply',
     'item.hand',
   ],
-  MEDIATOR: [...everyone, ...casework, ...papers, ...unmasking],
+  MEDIATOR: [...everyone, ...staff, ...casework, ...papers, ...unmasking],
   WINDOW_CLERK: [
     ...everyone,
+    ...staff,
     ...casework,
     ...papers,
     ...unmasking,
@@ -96,6 +106,7 @@ const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
     'settings.write',
     'account.read',
     'account.manage',
+    'organisation.read',
     'device.read',
     'device.manage',
     'events.subscribe',

@@ -117,6 +117,7 @@ export interface AuditFilter {
   readonly accountId?: string | undefined
   readonly action?: string | undefined
   readonly subject?: string | undefined
+  readonly username?: string | undefined
   readonly from?: Date | undefined
   readonly to?: Date | undefined
 }
@@ -129,7 +130,14 @@ export async function searchAudit(
 ): Promise<{ readonly entries: readonly AuditEntryView[]; readonly total: number }> {
   let base = tx.selectFrom('audit_entry as e')
   if (filter.accountId) base = base.where('e.account_id', '=', filter.accountId)
-  if (filter.action) base = base.where('e.action', '=', filter.action)
+  // `session` finds session.opened and session.closed alike.
+  const { action, username } = filter
+  if (action) base = base.where((e) => e.or([e('e.action', '=', action), e('e.action', 'like', `${action}.%`)]))
+  if (username) {
+    base = base.where('e.account_id', 'in', (e) =>
+      e.selectFrom('account').select('id').where('username', '=', username),
+    )
+  }
   if (filter.subject) base = base.where('e.subject', '=', filter.subject)
   if (filter.from) base = base.where('e.at', '>=', filter.from)
   if (filter.to) base = base.where('e.at', '<', filter.to)

@@ -102,3 +102,9 @@ export async function peopleWithShifts(tx: Tx, personIds: readonly string[]): Pr
     .execute()
   return rows.map((row) => row.person_id)
 }
+
+/** @returns false when there is none in scope. */
+export async function deleteShift(tx: Tx, id: string): Promise<boolean> {
+  const row = await tx.deleteFrom('duty_shift').where('id', '=', id).returning('id').executeTakeFirst()
+  return row !== undefined
+}

@@ -133,6 +133,36 @@ export async function peopleOfAreas(
   return rows.map(toRecord)
 }
 
+/** People in scope of these kinds, by post and name, no more than `most`. */
+export async function peopleInScopeOfKind(
+  tx: Tx,
+  kinds: readonly PersonKind[],
+  most: number,
+): Promise<readonly PersonRecord[]> {
+  const rows = await tx
+    .selectFrom('person')
+    .select(columns)
+    .where('kind', 'in', [...kinds])
+    .orderBy('area_code')
+    .orderBy('post')
+    .orderBy('name')
+    .orderBy('id')
+    .limit(most)
+    .execute()
+  return rows.map(toRecord)
+}
+
+/** How many people in scope each unit has. */
+export async function countPeopleByUnit(tx: Tx): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx
+    .selectFrom('person')
+    .select((e) => ['unit_id', e.fn.countAll<number>().as('count')])
+    .where('unit_id', 'is not', null)
+    .groupBy('unit_id')
+    .execute()
+  return new Map(rows.map((row) => [row.unit_id ?? '', Number(row.count)]))
+}
+
 export async function countByKind(tx: Tx): Promise<ReadonlyMap<PersonKind, number>> {
   const rows = await tx
     .selectFrom('person')

@@ -2,6 +2,7 @@ import { logLevels } from './config.ts'
 import {
   type Bilingual,
   digits,
+  file,
   folder,
   host,
   hosts,
@@ -310,7 +311,7 @@ export const keys = {
     },
   }),
   AUDIT_ANCHOR: key({
-    kind: folder,
+    kind: file,
     fallback: null,
     otherwise: { zh: 'DATA_DIR/audit-anchor.log', en: 'DATA_DIR/audit-anchor.log' },
     about: {

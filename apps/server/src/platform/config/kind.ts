@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import type { PortRange } from './config.ts'
@@ -112,6 +113,16 @@ export const networks: Kind<readonly string[]> = {
 export const folder: Kind<string> = {
   allowed: { zh: '必须是一个文件夹的路径', en: 'must be the path of a folder' },
   parse: (text) => (text.includes('\0') ? undefined : resolve(text)),
+}
+
+/** A file that is written: never a folder that is there already. */
+export const file: Kind<string> = {
+  allowed: { zh: '必须是一个文件的路径，不能是已有的文件夹', en: 'must be the path of a file, not of a folder' },
+  parse: (text) => (text.includes('\0') || text.endsWith('/') || isFolder(text) ? undefined : resolve(text)),
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }
 
 export const postgresUrl: Kind<string> = {

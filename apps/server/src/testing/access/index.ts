@@ -2,6 +2,7 @@ import type { AllInputs, Fill } from './access-input.ts'
 import { baseInputs } from './base.access.ts'
 import { caseInputs } from './cases.access.ts'
 import { clockInputs, fillClocks } from './clocks.access.ts'
+import { dutyInputs } from './duty.access.ts'
 import { fillGrid, gridInputs } from './grid.access.ts'
 import { fillIdentity, identityInputs } from './identity.access.ts'
 import { importInputs } from './import.access.ts'
@@ -19,6 +20,7 @@ export { sampleOf } from './sample.ts'
  */
 export const accessInputs: AllInputs = {
   ...baseInputs,
+  ...dutyInputs,
   ...gridInputs,
   ...clockInputs,
   ...identityInputs,

@@ -25,6 +25,14 @@ export function AuditFilters({ search, onChange }: AuditFiltersProps) {
         onSearch={(action) => set({ action: action.trim() })}
       />
       <Input.Search
+        aria-label={t('who')}
+        placeholder={t('whoHint')}
+        defaultValue={filters.username}
+        allowClear
+        style={{ width: 200 }}
+        onSearch={(username) => set({ username: username.trim() })}
+      />
+      <Input.Search
         aria-label={t('subject')}
         placeholder={t('subjectHint')}
         defaultValue={filters.subject}

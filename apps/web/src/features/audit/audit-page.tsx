@@ -13,6 +13,7 @@ import { useAuditTexts } from './audit.texts.ts'
 import { AuditFilters } from './audit-filters.tsx'
 import { type AuditSearch, auditQuery } from './audit-search.ts'
 import { AuditTable } from './audit-table.tsx'
+import { VerificationCard } from './verification-card.tsx'
 import '../../ui/list.css'
 
 const limit = 50
@@ -60,6 +61,7 @@ function AuditLog() {
         />
       </div>
       <p className="second">{t('note')}</p>
+      <VerificationCard />
       <AuditFilters search={filters} onChange={change} />
       <section className="card table-card">
         <QueryView query={list}>

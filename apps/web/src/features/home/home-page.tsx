@@ -4,11 +4,14 @@ import { RefreshCw, Smartphone } from 'lucide-react'
 import { dutyQuery } from '../../app/queries.ts'
 import { useMay, useSession } from '../../app/use-session.ts'
 import { useNow } from '../../lib/now.ts'
+import { MyDutyCard } from '../duty/my-duty-card.tsx'
+import { AdministratorHome } from './administrator-home.tsx'
 import { CountyFigures } from './county-figures.tsx'
 import { useHomeTexts } from './home.texts.ts'
 import { LateCases } from './late-cases.tsx'
 import { NeedsMe } from './needs-me.tsx'
 import { OnDuty } from './on-duty.tsx'
+import { OneLine } from './one-line.tsx'
 import './home.css'
 
 /** At most a handful of things need me, each with its time left, its reason and its act. */
@@ -17,6 +20,8 @@ export function HomePage() {
   const may = useMay()
   const { account } = useSession()
   const now = useNow(30)
+  const isAdministrator = account.role.endsWith('_ADMIN')
+  const restHome = isAdministrator ? <AdministratorHome /> : <p className="card home-note">{t('noWork')}</p>
   return (
     <div className="home">
       <header className="home-head">
@@ -31,6 +36,7 @@ export function HomePage() {
           {t('asOf', { time: formatClock(now) })}
         </span>
       </header>
+      {may('overview.read') && <OneLine />}
       <div className="home-main">
         {may('case.read') ? (
           <>
@@ -38,7 +44,7 @@ export function HomePage() {
             <LateCases />
           </>
         ) : (
-          <p className="card home-note">{t('noWork')}</p>
+          restHome
         )}
         {may('task.own') && !may('dispatch.plan') && (
           <a href="/m/" className="card home-note row">
@@ -48,6 +54,7 @@ export function HomePage() {
         )}
       </div>
       <div className="home-side">
+        {may('leave.record') && <MyDutyCard />}
         {may('duty.read') && <OnDuty />}
         {may('overview.read') && <CountyFigures />}
       </div>

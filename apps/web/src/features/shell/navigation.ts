@@ -33,6 +33,8 @@ export interface NavigationChild {
     | '/access'
     | '/account-changes'
     | '/accounts'
+    | '/duty'
+    | '/organisation'
     | '/imports'
     | '/audit'
   readonly label:
@@ -51,6 +53,8 @@ export interface NavigationChild {
     | 'imports'
     | 'audit'
     | 'accounts'
+    | 'duty'
+    | 'organisation'
     | 'accountChanges'
     | 'access'
   readonly needs: Action
@@ -92,12 +96,13 @@ export const navigation: readonly NavigationPlace[] = [
     to: '/command',
     label: 'command',
     icon: Flag,
-    needs: ['overview.read', 'case.read'],
+    needs: ['overview.read', 'case.read', 'leave.record'],
     inside: [
       { to: '/command', label: 'commandScreen', needs: 'overview.read' },
       { to: '/cases', label: 'cases', needs: 'case.read' },
       { to: '/supervision', label: 'supervision', needs: 'supervision.read' },
       { to: '/bulletin', label: 'bulletin', needs: 'supervision.read' },
+      { to: '/duty', label: 'duty', needs: 'leave.record' },
     ],
     group: 2,
   },
@@ -112,6 +117,7 @@ export const navigation: readonly NavigationPlace[] = [
       { to: '/paper-ledger', label: 'paperLedger', needs: 'paper.ledger' },
       { to: '/devices', label: 'devices', needs: 'device.read' },
       { to: '/imports', label: 'imports', needs: 'import.run' },
+      { to: '/organisation', label: 'organisation', needs: 'organisation.read' },
       { to: '/accounts', label: 'accounts', needs: 'account.read' },
       { to: '/account-changes', label: 'accountChanges', needs: 'account.read' },
       { to: '/access', label: 'access', needs: 'access.read' },
