@@ -121,10 +121,11 @@ export function createModules({ config, logger, database, files, county, version
     itemAdmissionKind,
     headSelectionKind,
   ])
-  const settings = createSettings([...caseworkSettingList, ...[...kinds.values()].flatMap((kind) => kind.settings)])
-  const settings = createSettings([...kinds.values()].flatMap((kind) => kind.settings))
-  const kinds = indexKinds([incidentKind, disputeKind])
-  const settings = createSettings([...kinds.values()].flatMap((kind) => kind.settings).concat(identitySettings(config)))
+  const settings = createSettings([
+    ...caseworkSettingList,
+    ...[...kinds.values()].flatMap((kind) => kind.settings),
+    ...identitySettings(config),
+  ])
   const identity = createIdentity({
     database,
     settings,

@@ -31,7 +31,4 @@ export const accessInputs: AllInputs = {
   ...caseInputs,
 }
 
-export const fills: readonly Fill[] = [fillClocks, fillMediation, fillPapers, fillGrid]
-export const fills: readonly Fill[] = [fillMediation, fillPapers, fillGrid]
-export const fills: readonly Fill[] = [fillIdentity, fillMediation]
-export const fills: readonly Fill[] = [fillIdentity, fillMediation, fillPapers, fillGrid]
+export const fills: readonly Fill[] = [fillIdentity, fillClocks, fillMediation, fillPapers, fillGrid]
