@@ -86,7 +86,10 @@ function ChangeForm({
   const { data: preview } = usePreview(setting, value)
   const save = useMutation({
     mutationFn: () =>
-      (setting.action === 'security.policy' ? api.changeSecuritySetting : api.changeSetting)({ params: { key: setting.key }, body: { value, version: setting.version, note: note.trim() } }),
+      (setting.action === 'security.policy' ? api.changeSecuritySetting : api.changeSetting)({
+        params: { key: setting.key },
+        body: { value, version: setting.version, note: note.trim() },
+      }),
     onSuccess: async ({ version }) => {
       void message.success(t('saved', { version }))
       await queries.invalidateQueries({ queryKey: ['settings'] })
