@@ -111,6 +111,8 @@ const names: Readonly<Partial<Record<Action, Text>>> = {
   'incident.raise': { zh: '上报视频事件', en: 'Raise an incident' },
   'case.read': { zh: '看案件', en: 'See cases' },
   'case.act': { zh: '办理案件', en: 'Act on cases' },
+  'case.supervise': { zh: '督办、批时限', en: 'Supervise, decide about time' },
+  'supervision.read': { zh: '看督办和通报', en: 'See supervision and bulletins' },
   'dispute.read': { zh: '看纠纷', en: 'See disputes' },
   'dispute.open': { zh: '登记纠纷', en: 'Register disputes' },
   'dispute.act': { zh: '办理纠纷', en: 'Act on disputes' },
