@@ -11,11 +11,12 @@ import { describeMachine, loadAverage } from './harness/machine.ts'
 import type { Bench, Measurement } from './harness/measurement.ts'
 import { toText } from './harness/render.ts'
 import { openWorkspace } from './harness/workspace.ts'
+import { importing } from './import.bench.ts'
 import { registrations } from './registrations.bench.ts'
 import { startUp } from './start-up.bench.ts'
 import { streams } from './streams.bench.ts'
 
-const measurements: readonly Measurement[] = [startUp, registrations, streams, firstFrame, api, cases]
+const measurements: readonly Measurement[] = [startUp, registrations, streams, firstFrame, api, cases, importing]
 
 const usage = `npm run bench -- [options] [${measurements.map(({ name }) => name).join('|')}]…
   --short         a quick look whether it runs; the figures mean little

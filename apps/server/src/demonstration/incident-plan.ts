@@ -20,6 +20,8 @@ export interface PlannedIncident {
 
 const days = 30
 const perDay = 4
+/** Of a past year: enough for each month and township to have some. */
+const perYear = 144
 const minuteMs = 60_000
 const dayMs = 86_400_000
 /** How far those have come that are still open when the plan ends: steps taken, and minutes since they were found. */
@@ -32,12 +34,9 @@ const open = [
 ] as const
 const falseAlarmShare = 0.1
 
-/**
- * What the video seats saw in the thirty days before `now`, oldest first. Deterministic for one county and one instant.
- * The grid of the demonstration's worker is left to whoever tries the product.
- */
-export function planIncidents(county: DemonstrationCounty, now: Date): readonly PlannedIncident[] {
-  const random = createRandom(county.seed)
+/** Draws incidents from the county's cameras, seats and workers; deterministic for one seed. */
+function createPlanner(county: DemonstrationCounty, seed: number) {
+  const random = createRandom(seed)
   const pick = <T>(items: readonly T[]): T => {
     const item = items[Math.floor(random() * items.length)]
     if (item === undefined) throw new Error('nothing to pick from')
@@ -117,6 +116,15 @@ export function planIncidents(county: DemonstrationCounty, now: Date): readonly 
     ] as const
   }
 
+  return { plan, random }
+}
+
+/**
+ * What the video seats saw in the thirty days before `now`, oldest first. Deterministic for one county and one instant.
+ * The grid of the demonstration's worker is left to whoever tries the product.
+ */
+export function planIncidents(county: DemonstrationCounty, now: Date): readonly PlannedIncident[] {
+  const { plan, random } = createPlanner(county, county.seed)
   const closed = Array.from({ length: days * perDay }, (_, index) => {
     // From seven hours before now back: each of these has come to its end.
     const age = 7 / 24 + ((index + random()) * days) / (days * perDay)
@@ -128,6 +136,20 @@ export function planIncidents(county: DemonstrationCounty, now: Date): readonly 
     return { ...planned, steps: planned.steps.filter((step) => step.at < now) }
   })
   return [...closed, ...running].sort((a, b) => a.foundAt.getTime() - b.foundAt.getTime())
+}
+
+/** One calendar year of the county, UTC+8, from its first day to its last: each of them has come to its end. */
+export function planYear(county: DemonstrationCounty, year: number): readonly PlannedIncident[] {
+  const { plan, random } = createPlanner(county, county.seed + year)
+  const begin = Date.parse(`${year}-01-01T00:00:00+08:00`)
+  // The last one has a day to be closed within the year.
+  const span = Date.parse(`${year}-12-31T00:00:00+08:00`) - begin
+  return Array.from({ length: perYear }, (_, index) => {
+    const day = Math.floor(((index + random()) * span) / perYear / dayMs)
+    // Seats see most between six in the morning and eleven at night.
+    const hour = 6 + random() * 17
+    return plan(new Date(begin + day * dayMs + hour * 3_600_000))
+  }).sort((a, b) => a.foundAt.getTime() - b.foundAt.getTime())
 }
 
 /** mulberry32: small and even enough for a plan. */

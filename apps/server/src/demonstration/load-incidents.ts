@@ -1,47 +1,30 @@
-import type { DemonstrationCounty, Person } from '@fengqiao/demo'
+import type { Person } from '@fengqiao/demo'
 import { actOnCase, type Casework, findCase } from '../modules/casework/index.ts'
 import type { Principal } from '../modules/identity/index.ts'
 import { raiseIncident } from '../modules/video/index.ts'
 import { systemScope, type Tx } from '../platform/db/index.ts'
-import { type PlannedIncident, planIncidents } from './incident-plan.ts'
-import { readPreparation, writePreparation } from './preparation.store.ts'
+import type { DemonstrationPart } from './demonstration-part.ts'
+import { type PlannedIncident, planIncidents, planYear } from './incident-plan.ts'
 
-const task = 'incidents'
-/** When the plan was made: a load that goes on later must not make another one. */
-const plannedAtTask = 'incidents-planned-at'
-
-export interface IncidentLoad {
-  readonly casework: Casework
-  readonly county: () => DemonstrationCounty
-  readonly onProgress: (done: number, total: number) => void
-  readonly isStopped: () => boolean
+/** The thirty days before the first start: the last of them are still running. */
+export const recentIncidents: DemonstrationPart = {
+  key: 'incidents',
+  task: { zh: '正在补写近 30 天的示例事件', en: 'Filling in thirty days of example incidents' },
+  plan: (county, plannedAt) => planIncidents(county, plannedAt).map(toStory),
 }
 
-/**
- * Brings the thirty days before the first start to life through the same use cases as real work, with the time set
- * back. One incident a transaction, with the note how far it is, so that a killed load goes on from there.
- */
-export async function loadIncidents({ casework, county, onProgress, isStopped }: IncidentLoad): Promise<void> {
-  const { database } = casework
-  const finished = await database.transaction(systemScope, readPreparation)
-  const before = finished.get(task)
-  if (before && before.done >= before.total) return
-  const plannedAt = finished.get(plannedAtTask)?.done ?? Math.floor(casework.now().getTime() / 1000)
-  const plan = planIncidents(county(), new Date(plannedAt * 1000))
-  await database.transaction(systemScope, (tx) => writePreparation(tx, plannedAtTask, plannedAt, plannedAt))
-  for (let done = before?.done ?? 0; done < plan.length && !isStopped(); done++) {
-    const incident = plan[done]
-    if (!incident) break
-    await database.transaction(systemScope, async (tx) => {
-      await takePlace(tx, casework, incident)
-      await writePreparation(tx, task, done + 1, plan.length)
-    })
-    onProgress(done + 1, plan.length)
-  }
+/** The calendar year that the county's published figures are of, from its first day to its last. */
+export const incidentsOf2024: DemonstrationPart = {
+  key: 'incidents-2024',
+  task: { zh: '正在补写 2024 年的示例事件', en: 'Filling in the example incidents of 2024' },
+  plan: (county) => planYear(county, 2024).map(toStory),
 }
 
-async function takePlace(tx: Tx, casework: Casework, incident: PlannedIncident): Promise<void> {
-  const at = (time: Date): Casework => ({ ...casework, now: () => time })
+const toStory = (incident: PlannedIncident) => ({
+  tell: (tx: Tx, at: (time: Date) => Casework) => takePlace(tx, at, incident),
+})
+
+async function takePlace(tx: Tx, at: (time: Date) => Casework, incident: PlannedIncident): Promise<void> {
   const { text } = incident
   const raised = await raiseIncident(tx, at(incident.foundAt), toPrincipal(incident.finder), {
     cameraId: incident.cameraId,

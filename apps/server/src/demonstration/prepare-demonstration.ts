@@ -3,9 +3,10 @@ import type { Modules } from '../modules.ts'
 import type { County, Database } from '../platform/db/index.ts'
 import type { Readiness } from '../platform/http/index.ts'
 import type { Logger } from '../platform/log/index.ts'
+import { type DemonstrationPart, loadParts } from './demonstration-part.ts'
 import { loadDemonstration } from './load-demonstration.ts'
 import { loadDisputes } from './load-disputes.ts'
-import { loadIncidents } from './load-incidents.ts'
+import { incidentsOf2024, recentIncidents } from './load-incidents.ts'
 import { continueRoster } from './roster.ts'
 
 /** The demonstration county as the server's own row of it. */
@@ -66,19 +67,23 @@ export async function prepareDemonstration(database: Database, modules: Modules,
   await continueRoster(database, county, new Date())
 }
 
-/** What fills in while people work already: thirty days of incidents. Answers how to stop it. */
+/** What each module tells of the county, in the order in which it fills in: what is alive first, then the year before. */
+const parts: readonly DemonstrationPart[] = [recentIncidents, incidentsOf2024]
+
+/** What fills in while people work already. Answers how to stop it. */
 export function fillDemonstration(modules: Modules, logger: Logger): () => Promise<void> {
   let stopped = false
   const county = lazyCounty()
-  const task = { zh: '正在补写近 30 天的示例事件', en: 'Filling in thirty days of example incidents' }
-  const filling = loadIncidents({
+  const filling = loadParts({
     casework: modules.casework,
     county,
+    parts,
     isStopped: () => stopped,
-    onProgress: (done, total) => modules.reportProgress('incidents', done < total ? { task, done, total } : null),
+    onProgress: ({ key, task }, done, total) =>
+      modules.reportProgress(key, done < total ? { task, done, total } : null),
   }).catch((error: unknown) => {
-    modules.reportProgress('incidents', null)
-    logger.error({ err: error }, 'the example incidents could not be written')
+    for (const { key } of parts) modules.reportProgress(key, null)
+    logger.error({ err: error }, 'the example stories could not be written')
   })
   const disputesTask = { zh: '正在补写 2024 年和近 30 天的示例纠纷', en: 'Filling in the example disputes' }
   const disputes = loadDisputes({
