@@ -71,13 +71,14 @@ async function run(bench: Bench): Promise<Table[]> {
     }
   }
 
-  async function tryFile(name: string, path: string): Promise<void> {
+  async function tryFile(name: string, path: string, whole: boolean): Promise<void> {
     const { size } = await stat(path)
     bench.note(`${name}: ${count} rows, ${(size / 1024 / 1024).toFixed(1)} MiB`)
     const { id } = await upload(admin, path, name)
     const { sheet, headerLine, mapping } = await admin.api.previewImport({ params: { id } })
     const params = { id }
     await phase(name, 'dry run', id, () => admin.api.checkImport({ params, body: { sheet, headerLine, mapping } }))
+    if (!whole) return
     await phase(name, 'import', id, () => admin.api.runImport({ params }))
     await phase(name, 'undo', id, () => admin.api.undoImport({ params, body: { keepUsed: false } }))
   }
@@ -89,7 +90,7 @@ async function run(bench: Bench): Promise<Table[]> {
     header.map((name) => ({ header: name })),
     rowsOf(count, grids),
   )
-  await tryFile('people.xlsx', xlsx)
+  await tryFile('people.xlsx', xlsx, true)
   const csv = join(folder, 'people.csv')
   const file = await open(csv, 'w')
   await file.write(`${header.join(',')}\n`)
@@ -103,7 +104,7 @@ async function run(bench: Bench): Promise<Table[]> {
   }
   await file.write(lines)
   await file.close()
-  await tryFile('people.csv', csv)
+  await tryFile('people.csv', csv, false)
   return [
     {
       title: `Import of ${count.toLocaleString('en')} rows, one in a hundred wrong, PGlite`,
@@ -145,7 +146,7 @@ export const importing: Measurement = {
   name: 'import',
   title: 'Importing a spreadsheet',
   how: `A list of people is uploaded, checked, imported and undone again over HTTP in a server with the demonstration county
-in the embedded database, once as .xlsx (streamed) and once as .csv. Progress and memory are read from outside, four times a
+in the embedded database as .xlsx, streamed; as .csv it is checked only, what follows being the same. Progress and memory are read from outside, four times a
 second; the memory is the server's whole process with its reading worker.`,
   weak: [
     'What the rows are checked against, the names and divisions of the county, is held in memory for a run.',

@@ -262,4 +262,12 @@ export const videoRoutes = {
     body: RaiseIncident,
     responses: { 201: CaseDetail },
   }),
+  startPractice: defineRoute({
+    method: 'POST',
+    path: '/api/v1/practice-cases',
+    tag: 'video',
+    summary: { zh: '领一件演练（不计入任何数字）', en: 'Take a practice case, outside all figures' },
+    permission: 'case.act',
+    responses: { 201: CaseDetail },
+  }),
 } as const

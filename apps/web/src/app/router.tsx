@@ -205,6 +205,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../features/audit/audit-page.tsx'), 'AuditPage'),
 })
 
+const firstDay = createRoute({
+  getParentRoute: () => desk,
+  path: '/first-day',
+  component: lazyRouteComponent(() => import('../features/first-day/first-day-page.tsx'), 'FirstDayPage'),
+})
+
 const imports = createRoute({
   getParentRoute: () => desk,
   path: '/imports',
@@ -336,6 +342,7 @@ export const router = createRouter({
         supervision,
         bulletin,
         audit,
+        firstDay,
         imports,
         oneImport,
         paperTemplates,

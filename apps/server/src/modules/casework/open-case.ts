@@ -44,7 +44,9 @@ export async function openCase(tx: Tx, casework: Casework, principal: Principal,
   const settings = await casework.settings.current(tx)
   const recordedAt = casework.now()
   const year = chinaYear(matter.openedAt)
-  const number = await nextNumber(tx, kind.codePrefix, year)
+  // Practice cases have numbers of their own: the county's have no gaps.
+  const prefix = matter.practice ? `YL${kind.codePrefix}` : kind.codePrefix
+  const number = await nextNumber(tx, prefix, year)
   const initial = stateOf(kind, kind.lifecycle.initial)
   const { fileIds = [], limit, timed = true, ...given } = matter
   const opened: CaseRecord = {
@@ -52,7 +54,7 @@ export async function openCase(tx: Tx, casework: Casework, principal: Principal,
     practice: matter.practice ?? false,
     sealed: false,
     id: newId(recordedAt),
-    code: `${kind.codePrefix}-${year}-${String(number).padStart(6, '0')}`,
+    code: `${prefix}-${year}-${String(number).padStart(6, '0')}`,
     state: initial.id,
     final: initial.final,
     version: 1,

@@ -1,9 +1,10 @@
 import { contract } from '@fengqiao/contract'
 import type { FastifyInstance } from 'fastify'
+import { systemScope } from '../../platform/db/index.ts'
 import { route, scopeOf } from '../../platform/http/index.ts'
 import { idempotencyKeyOf, once } from '../../platform/idempotency/index.ts'
 import { areaPrefix } from '../area/index.ts'
-import { caseErrors, toAttachment, uploadFile } from '../casework/index.ts'
+import { caseErrors, detailOf, toAttachment, uploadFile } from '../casework/index.ts'
 import { appendAudit, principalOf } from '../identity/index.ts'
 import { cameraPoints, findCamera, listCameras } from './camera.store.ts'
 import { toCamera } from './camera.ts'
@@ -11,6 +12,7 @@ import { cameraTree } from './camera-tree.ts'
 import { camerasNear } from './nearby.ts'
 import { openLiveSession } from './open-live-session.ts'
 import { raiseIncident } from './raise-incident.ts'
+import { startPractice } from './start-practice.ts'
 import { takeCameraPicture } from './take-camera-picture.ts'
 import { videoErrors } from './video.errors.ts'
 import type { Video } from './video.ts'
@@ -116,6 +118,14 @@ export function registerVideoRoutes(app: FastifyInstance, video: Video): void {
     const principal = principalOf(request)
     const keyed = { accountId: principal.accountId, key: idempotencyKeyOf(request), content: body }
     return once(database, principal.scope, keyed, (tx) => raiseIncident(tx, casework, principal, body))
+  })
+
+  route(app, contract.startPractice, async ({ request }) => {
+    const principal = principalOf(request)
+    const directory = await area.directory()
+    const position = directory.find(principal.areaCode)?.center ?? null
+    const record = await database.transaction(systemScope, (tx) => startPractice(tx, casework, principal, position))
+    return database.transaction(principal.scope, (tx) => detailOf(tx, casework, principal, record))
   })
 }
 

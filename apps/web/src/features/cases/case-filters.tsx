@@ -47,6 +47,7 @@ export function CaseFilters({ search, lifecycles, onChange }: CaseFiltersProps) 
     search.urgent ? (['urgent', t('chipUrgent')] as const) : null,
     search.from ? (['from', t('chipFrom', { day: search.from })] as const) : null,
     search.to ? (['to', t('chipTo', { day: search.to })] as const) : null,
+    search.practice ? (['practice', t('chipPractice')] as const) : null,
     search.q ? (['q', t('chipText', { text: search.q })] as const) : null,
   ].filter((chip) => chip !== null)
   return (

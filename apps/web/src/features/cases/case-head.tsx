@@ -9,6 +9,7 @@ import { ExampleMark } from '../../ui/example-mark.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { useCaseTexts } from './case.texts.ts'
 import { useCasesTexts } from './cases.texts.ts'
+import { PracticeMark } from './practice-mark.tsx'
 
 export function CaseHead({ item }: { item: CaseDetail }) {
   const t = useCaseTexts()
@@ -37,6 +38,7 @@ export function CaseHead({ item }: { item: CaseDetail }) {
         <StateTag item={item} />
         <DangerTag danger={item.danger} />
         <span className="tag">{t.of(item.category)}</span>
+        <PracticeMark practice={item.practice} />
         <ExampleMark example={item.example} />
       </div>
       <div className="case-meta">

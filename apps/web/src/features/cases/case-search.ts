@@ -12,6 +12,8 @@ export interface CaseSearch {
   from?: string
   to?: string
   sort?: CaseSort
+  /** 演练: practice cases instead of real ones. */
+  practice?: 'true'
   cursor?: string
 }
 
@@ -32,12 +34,18 @@ export function caseSearch(search: Record<string, unknown>): CaseSearch {
     from: day(search.from),
     to: day(search.to),
     sort: caseSorts.find((each) => each === search.sort),
+    practice: search.practice === 'true' ? 'true' : undefined,
     cursor: text(search.cursor, 300),
   }
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined))
 }
 
 /** The filters as the API takes them. */
-export function filtersOf({ cursor: _cursor, sort: _sort, urgent, ...rest }: CaseSearch): CaseFilters {
-  return { ...rest, view: rest.view ?? 'open', ...(urgent ? { urgent: true } : {}) }
+export function filtersOf({ cursor: _cursor, sort: _sort, urgent, practice, ...rest }: CaseSearch): CaseFilters {
+  return {
+    ...rest,
+    view: rest.view ?? 'open',
+    ...(urgent ? { urgent: true } : {}),
+    ...(practice ? { practice: true } : {}),
+  }
 }

@@ -90,6 +90,7 @@ export function CasesPage() {
           }}
         />
       )}
+      {search.practice && <p className="practice-note">{t('practiceNote')}</p>}
       <CaseFilters search={search} lifecycles={lifecycles?.items ?? []} onChange={change} />
       <section className="card table-card">
         {selected.length > 0 && (

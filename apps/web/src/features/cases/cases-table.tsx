@@ -6,6 +6,7 @@ import { DangerTag } from '../../ui/danger-tag.tsx'
 import { ExampleMark } from '../../ui/example-mark.tsx'
 import { TimeLeftText } from '../../ui/time-left.tsx'
 import { useCasesTexts } from './cases.texts.ts'
+import { PracticeMark } from './practice-mark.tsx'
 import { StepMarks } from './step-marks.tsx'
 
 interface CasesTableProps {
@@ -80,6 +81,7 @@ export function CasesTable({ items, lifecycles, view, selected, onSelect }: Case
                 </Link>
                 <span className="small faint">{t.of(item.category)}</span>
                 <DangerTag danger={item.danger} />
+                <PracticeMark practice={item.practice} />
                 <ExampleMark example={item.example} />
               </span>
             </td>

@@ -5,6 +5,7 @@ import { dutyQuery } from '../../app/queries.ts'
 import { useMay, useSession } from '../../app/use-session.ts'
 import { useNow } from '../../lib/now.ts'
 import { MyDutyCard } from '../duty/my-duty-card.tsx'
+import { FirstDayList } from '../first-day/first-day-list.tsx'
 import { AdministratorHome } from './administrator-home.tsx'
 import { CountyFigures } from './county-figures.tsx'
 import { useHomeTexts } from './home.texts.ts'
@@ -38,6 +39,7 @@ export function HomePage() {
       </header>
       {may('overview.read') && <OneLine />}
       <div className="home-main">
+        <FirstDayList />
         {may('case.read') ? (
           <>
             <NeedsMe />
