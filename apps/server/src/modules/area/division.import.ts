@@ -16,8 +16,8 @@ export function divisionImport(area: Area, uses: readonly UseCheck[]): ImportKin
     action: 'import.structure',
     label: { zh: '区划与网格', en: 'Divisions and grids' },
     note: {
-      zh: '一行一个乡镇、村、网格或联户组，上级写在下级前面。已有的代码保持不变。边界用 GeoJSON 另外导入。',
-      en: 'One township, village, grid or household group a row, the upper ones first. Codes that are there stay as they are. Boundaries come separately as GeoJSON.',
+      zh: '一行一个乡镇、村、网格或联户组，上级写在下级前面。已有的代码保持不变。',
+      en: 'One township, village, grid or household group a row, the upper ones first. Codes that are there stay as they are.',
     },
     columns: [
       {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { BookOpen } from 'lucide-react'
+import { Link } from '@tanstack/react-router'
+import { BookOpen, Printer } from 'lucide-react'
 import { systemQuery } from '../../app/queries.ts'
 import { useMay } from '../../app/use-session.ts'
 import { SettingsTable } from './settings-table.tsx'
@@ -43,6 +44,15 @@ function About() {
             <dd>{value}</dd>
           </div>
         ))}
+        <div>
+          <dt className="small faint">{t('firstDayNote')}</dt>
+          <dd>
+            <Link to="/first-day" className="row">
+              <Printer aria-hidden="true" />
+              {t('firstDay')}
+            </Link>
+          </dd>
+        </div>
         <div>
           <dt className="small faint">{t('apiNote')}</dt>
           <dd>

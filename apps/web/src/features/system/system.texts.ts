@@ -66,6 +66,8 @@ export const useSystemTexts = defineTexts('system-page', {
     help: '帮办电话',
     none: '未设置',
     api: '接口文档',
+    firstDay: '一页上手卡片',
+    firstDayNote: '第一天',
     apiNote: '其他系统按这里对接',
   },
   en: {
@@ -133,6 +135,8 @@ export const useSystemTexts = defineTexts('system-page', {
     help: 'Helper’s phone',
     none: 'not set',
     api: 'API pages',
+    firstDay: 'One page to print',
+    firstDayNote: 'The first day',
     apiNote: 'Other systems connect by these',
   },
 })
