@@ -86,6 +86,8 @@ export async function startServer(
     readiness.step({ zh: '正在接入设备', en: 'Opening signalling' })
     await modules.signalling.start()
     await modules.importRunner.resume()
+    await modules.recordings.recorder.start()
+    modules.recordings.exporter.wake()
     const jobs = await startJobs(engine, (error) => logger.error({ err: error }, 'a job failed'))
     started.push(() => jobs.stop())
     await scheduleJobs(jobs, modules, database, county)

@@ -73,13 +73,18 @@ import {
 import { createSettings } from './modules/settings/index.ts'
 import {
   cameraSearch,
+  createExporter,
   createGbMedia,
   createLive,
+  createPlaybacks,
+  createRecorder,
   createSignalling,
   incidentKind,
   placeSearch,
   registerDeviceRoutes,
   registerLiveRoutes,
+  registerPlaybackFiles,
+  registerRecordingRoutes,
   registerVideoRoutes,
 } from './modules/video/index.ts'
 import type { Config } from './platform/config/index.ts'
@@ -176,10 +181,18 @@ export function createModules({ config, logger, database, files, county, version
   const live = createLive({ media: gbMedia, config, logger, now })
   const mediation = { casework }
   const video = { database, area, casework, signalling, live, sip: config.sip }
+  const recordings = {
+    recorder: createRecorder({ database, live, config, logger, now }),
+    playbacks: createPlaybacks({ live, media: gbMedia, logger, now }),
+    exporter: createExporter({ database, files, media: gbMedia, config, logger, now }),
+  }
+  const { recordingStreams, recordingsReserveBytes } = config
+  const video = { database, area, casework, signalling, live, recordings, recordingStreams, recordingsReserveBytes }
 
   let streams: EventStreams | undefined
   function endSession(sessionId: string): void {
     live.endSession(sessionId)
+    recordings.playbacks.endSession(sessionId)
     streams?.endSession(sessionId)
   }
   sessions.onEnd(endSession)
@@ -232,6 +245,7 @@ export function createModules({ config, logger, database, files, county, version
     identity,
     signalling,
     live,
+    recordings,
     events,
     imports,
     importRunner,
@@ -280,6 +294,8 @@ export function createModules({ config, logger, database, files, county, version
       registerMediationRoutes(app, mediation)
       registerQueueRoutes(app, mediation)
       registerGridRoutes(app, grid)
+      registerRecordingRoutes(app, video)
+      registerPlaybackFiles(app, video)
       registerCommandCenterRoutes(app, casework)
       registerSearchRoutes(app, { database, sources: searchSources })
       registerIndicatorRoutes(app, { casework, indicators: disputeIndicators })
@@ -296,6 +312,8 @@ export function createModules({ config, logger, database, files, county, version
       await importRunner.stop()
       await searchIndexer.stop()
       await caseExports.stop()
+      await recordings.exporter.stop()
+      await recordings.recorder.stop()
       await live.close()
       await signalling.stop()
       await events.stop()

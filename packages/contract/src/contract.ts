@@ -21,6 +21,7 @@ import { paperBindingRoutes } from './paper-bindings.ts'
 import { paperScanRoutes } from './paper-scans.ts'
 import { paperTemplateRoutes } from './paper-template.ts'
 import { paperRoutes } from './papers.ts'
+import { recordingRoutes } from './recording.ts'
 import { searchRoutes } from './search.ts'
 import { settingsRoutes } from './settings.ts'
 import { supervisionRoutes } from './supervision.ts'
@@ -50,6 +51,7 @@ export const contract = {
   ...mediationRoutes,
   ...deviceRoutes,
   ...gridRoutes,
+  ...recordingRoutes,
   ...commandCenterRoutes,
   ...indicatorRoutes,
   ...paperTemplateRoutes,

@@ -11,7 +11,9 @@ import { catalogItemOf } from './catalog.ts'
 import { ChannelStream } from './channel-stream.ts'
 import { type ClipLibrary, clipOf } from './clip-library.ts'
 import type { FleetChannel, FleetDevice, FleetEvent, FleetOptions } from './fleet.types.ts'
+import { heldRecordings } from './held-recordings.ts'
 import type { Pacer } from './pacer.ts'
+import { RecordedStream } from './recorded-stream.ts'
 import type { RtpOutput, RtpOutputOptions } from './rtp-output.ts'
 import { openTcpOutput } from './tcp-output.ts'
 import { openUdpOutput } from './udp-output.ts'
@@ -56,6 +58,8 @@ export function createFleetDevice(spec: FleetDevice, ground: FleetGround): Devic
       channel: items.length,
     },
     onPtz: (channel, command) => ground.tell({ event: 'ptz', device: spec.id, channel, command }),
+    recordings: (query) =>
+      channels.get(query.channelId)?.online ? heldRecordings(query, ground.clock.now() / 1000) : [],
     onInvite: (offer, dialog) =>
       answerInvite({ spec, ground, localHost, channel: channels.get(offer.channelId), offer, dialog }),
   })
@@ -78,10 +82,9 @@ async function answerInvite(invitation: Invitation): Promise<InviteAcceptance | 
   }
   if (!channel) return refuse(NOT_FOUND)
   if (!channel.online) return refuse(UNAVAILABLE)
-  // These recorders keep no recordings: there is only the live picture.
-  if (offer.kind !== 'Play') return refuse(NOT_ACCEPTABLE)
+  if (offer.kind === 'Talk') return refuse(NOT_ACCEPTABLE)
   try {
-    return await openStream(invitation, channel)
+    return await (offer.kind === 'Play' ? openStream(invitation, channel) : openRecording(invitation, channel))
   } catch {
     return refuse(SERVER_ERROR)
   }
@@ -121,6 +124,42 @@ async function openStream(invitation: Invitation, channel: FleetChannel): Promis
       if (running) ground.count({ streams: -1 })
       running = false
       ground.tell({ event: 'stream-stopped', device: spec.id, channel: channel.id, reason: lostBecause ?? reason })
+    },
+  }
+}
+
+/** What was recorded, as a playback that can be steered or as a download (GB/T 28181-2016 9.8, 9.9). */
+async function openRecording(invitation: Invitation, channel: FleetChannel): Promise<InviteAcceptance> {
+  const { spec, ground, offer, dialog } = invitation
+  const { start, stop } = offer.time
+  const clip = await ground.library.load(ground.options.clip ?? clipOf(channel))
+  const ssrc = Number(offer.ssrc ?? `1${ownSsrc(channel.id).slice(1)}`)
+  const output = await openOutput(invitation, ssrc, () => dialog.bye().catch(() => {}))
+  const stream = new RecordedStream({
+    channelId: channel.id,
+    clip,
+    output,
+    muxer: ground.muxer,
+    pacer: ground.pacer,
+    start,
+    stop,
+    speed: offer.kind === 'Download' ? (offer.downloadSpeed ?? 1) : 1,
+    onEnd: () => void dialog.sendFileEnd().catch(() => {}),
+  })
+  let running = false
+  return {
+    port: output.port,
+    onControl: (control) => stream.control(control),
+    onAck: () => {
+      running = true
+      ground.count({ streams: 1 })
+      stream.start()
+    },
+    onBye: (reason) => {
+      stream.stop()
+      if (running) ground.count({ streams: -1 })
+      running = false
+      ground.tell({ event: 'stream-stopped', device: spec.id, channel: channel.id, reason })
     },
   }
 }

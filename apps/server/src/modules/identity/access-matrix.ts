@@ -18,7 +18,13 @@ const unmasking: readonly Action[] = ['data.unmask']
 const papers: readonly Action[] = ['paper.read', 'paper.issue', 'paper.ledger', 'template.read']
 /** Approving pauses and extensions, issuing and closing supervision slips. */
 const supervising: readonly Action[] = ['case.supervise', 'supervision.read']
-const watching: readonly Action[] = ['overview.read', 'camera.read', 'camera.watch', 'incident.raise']
+const watching: readonly Action[] = [
+  'overview.read',
+  'camera.read',
+  'camera.watch',
+  'recording.watch',
+  'incident.raise',
+]
 /** Spreadsheets: who may import at all; the kind asks for its own action besides. */
 const importing = { structure: ['import.run', 'import.structure'], cases: ['import.run', 'import.cases'] } as const
 const field: readonly Action[] = ['task.own', 'position.report']
@@ -39,6 +45,9 @@ const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
     ...watching,
     'dispatch.plan',
     'device.read',
+    'recording.export',
+    'recording.plan',
+    'source.write',
     ...importing.cases,
     ...gridCentre,
     'item.apply',
@@ -53,6 +62,7 @@ const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
     ...unmasking,
     ...watching,
     'dispatch.plan',
+    'recording.export',
     ...gridCentre,
   ],
   VILLAGE_SERVICE: [
@@ -71,7 +81,17 @@ const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
   ],
   GRID_WORKER: [...everyone, ...staff, ...casework, 'paper.read', ...unmasking, ...field, ...grid, 'whistle.blow'],
   HOUSEHOLD_HEAD: [...everyone, 'case.read', 'case.act', 'file.upload', 'file.read', ...grid],
-  POLICE: [...everyone, ...staff, ...casework, 'paper.read', ...unmasking, ...watching, ...field, 'grid.report'],
+  POLICE: [
+    ...everyone,
+    ...staff,
+    ...casework,
+    'paper.read',
+    ...unmasking,
+    ...watching,
+    ...field,
+    'grid.report',
+    'recording.export',
+  ],
   DEPARTMENT: [
     ...everyone,
     ...staff,
@@ -107,6 +127,8 @@ const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
     'account.read',
     'account.manage',
     'organisation.read',
+    'recording.plan',
+    'source.write',
     'device.read',
     'device.manage',
     'events.subscribe',

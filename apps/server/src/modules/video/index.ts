@@ -11,6 +11,13 @@ export { camerasNear } from './nearby.ts'
 export { placeImport } from './place.import.ts'
 export { countPlaces, insertPlaces } from './place.store.ts'
 export { raiseIncident } from './raise-incident.ts'
+export {
+  createExporter,
+  createPlaybacks,
+  createRecorder,
+  registerPlaybackFiles,
+  registerRecordingRoutes,
+} from './recording/index.ts'
 export { createSignalling, type Signalling } from './signalling.ts'
 export { divisionsWithCameras } from './uses.ts'
 export { registerVideoRoutes } from './video.routes.ts'

@@ -49,10 +49,10 @@ export class LiveTickets {
   }
 
   /** HLS asks again and again under one address: while it does, the ticket holds. Its session's end still ends it. */
-  extend(value: string): void {
+  extend(value: string, forMs = lifeMs): void {
     const ticket = this.#tickets.get(value)
     if (!ticket) return
-    ticket.expiresAt = this.#now() + lifeMs
+    ticket.expiresAt = this.#now() + forMs
     // Back to the end: the map stays in the order of expiry.
     this.#tickets.delete(value)
     this.#tickets.set(value, ticket)
@@ -63,7 +63,7 @@ export class LiveTickets {
     for (const [value, ticket] of this.#tickets) if (ticket.viewer.sessionId === sessionId) this.#tickets.delete(value)
   }
 
-  /** The map is in the order of expiry. */
+  /** The map is nearly in the order of expiry: a ticket that was extended for long only hides what is behind it. */
   #forgetExpired(): void {
     for (const [value, ticket] of this.#tickets) {
       if (ticket.expiresAt > this.#now() && this.#tickets.size < most) return

@@ -101,6 +101,51 @@ export const videoErrors = declareErrors({
     zh: '这一段画面已经过去。请从播放列表接着播放。',
     en: 'This piece of the picture has passed. Go on from the playlist.',
   },
+  RECORDING_RANGE: {
+    status: 422,
+    zh: '时间范围不对：结束要晚于开始，且不超过 {hours} 小时。',
+    en: 'The range is wrong: its end must be after its beginning, and at most {hours} hours later.',
+  },
+  NOTHING_RECORDED: {
+    status: 404,
+    zh: '这段时间没有平台录像。请换一段，或查看设备录像。',
+    en: 'Nothing was recorded here in this time. Choose another, or look at what the device recorded.',
+  },
+  RECORDING_GONE: {
+    status: 404,
+    zh: '这段录像已按保存期限删除。请刷新时间轴。',
+    en: 'This recording has been deleted after its time. Refresh the timeline.',
+  },
+  PLAYBACK_OVER: {
+    status: 409,
+    zh: '这次回放已经结束。请重新打开。',
+    en: 'This playback is over. Open it again.',
+  },
+  PLAYBACK_NOT_STEERED: {
+    status: 409,
+    zh: '平台录像由播放器直接定位和变速，不经服务器。',
+    en: 'A recording of this server is sought and sped up by the player itself.',
+  },
+  DEVICE_NO_RECORDINGS: {
+    status: 502,
+    zh: '设备没有答复录像查询。请稍后重试；一直这样请通知维护人员。',
+    en: 'The device did not answer what it recorded. Try again later, or tell maintenance.',
+  },
+  PLAN_NOT_FOUND: {
+    status: 404,
+    zh: '没有这个录像计划。请刷新列表。',
+    en: 'There is no such recording plan. Refresh the list.',
+  },
+  PLAN_CHANGED: {
+    status: 409,
+    zh: '别人刚刚改过这个录像计划。请看过新内容后再改。',
+    en: 'Somebody else has just changed this recording plan. Look at it first.',
+  },
+  PLAN_NAMES_NOTHING: {
+    status: 422,
+    zh: '录像计划要么按级别，要么指定摄像头，二者选一。',
+    en: 'A recording plan names either a level or cameras, one of both.',
+  },
   TICKET_INVALID: {
     status: 403,
     zh: '播放地址已失效。请重新打开画面。',

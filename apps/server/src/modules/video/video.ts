@@ -3,6 +3,7 @@ import type { Database } from '../../platform/db/index.ts'
 import type { Area } from '../area/index.ts'
 import type { Casework } from '../casework/index.ts'
 import type { Live } from './live.ts'
+import type { Recordings } from './recording/index.ts'
 import type { Signalling } from './signalling.ts'
 
 /** What the routes of the module work with. */
@@ -14,4 +15,8 @@ export interface Video {
   readonly live: Live
   /** This platform's own identity; null without one. */
   readonly sip: Config['sip']
+  readonly recordings: Recordings
+  /** Cameras recorded at a time, and the bytes that stay free. */
+  readonly recordingStreams: number
+  readonly recordingsReserveBytes: number
 }

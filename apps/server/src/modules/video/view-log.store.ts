@@ -1,11 +1,14 @@
 import type { Tx } from '../../platform/db/index.ts'
 
+/** A recording is played, or a part of it taken out. */
+export type ViewKind = 'live' | 'snapshot' | 'playback' | 'download'
+
 /** Who looked at what, when, and why. Appended, never edited. */
 export interface ViewLogEntry {
   readonly id: string
   readonly cameraId: string
   readonly areaCode: string
-  readonly kind: 'live' | 'snapshot'
+  readonly kind: ViewKind
   readonly accountId: string
   readonly viewerName: string
   readonly viewerPost: string | null
@@ -19,7 +22,7 @@ declare module '../../platform/db/tables.ts' {
       id: string
       camera_id: string
       area_code: string
-      kind: 'live' | 'snapshot'
+      kind: ViewKind
       account_id: string
       viewer_name: string
       viewer_post: string | null

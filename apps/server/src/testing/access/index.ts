@@ -9,6 +9,7 @@ import { importInputs } from './import.access.ts'
 import { fillMediation, mediationInputs } from './mediation.access.ts'
 import { fillPapers, paperInputs } from './papers.access.ts'
 import { signallingInputs } from './signalling.access.ts'
+import { recordingInputs } from './recording.access.ts'
 
 export type { Input, Target } from './access-input.ts'
 export { sampleOf } from './sample.ts'
@@ -24,6 +25,7 @@ export const accessInputs: AllInputs = {
   ...gridInputs,
   ...clockInputs,
   ...identityInputs,
+  ...recordingInputs,
   ...importInputs,
   ...mediationInputs,
   ...paperInputs,

@@ -1,0 +1,6 @@
+export { createExporter } from './exporter.ts'
+export { registerPlaybackFiles } from './playback-files.routes.ts'
+export { createPlaybacks } from './playbacks.ts'
+export { createRecorder } from './recorder.ts'
+export { registerRecordingRoutes } from './recording.routes.ts'
+export type { Recordings } from './recordings.ts'
