@@ -180,14 +180,24 @@ export function createModules({ config, logger, database, files, county, version
     : null
   const live = createLive({ media: gbMedia, config, logger, now })
   const mediation = { casework }
-  const video = { database, area, casework, signalling, live, sip: config.sip }
   const recordings = {
     recorder: createRecorder({ database, live, config, logger, now }),
     playbacks: createPlaybacks({ live, media: gbMedia, logger, now }),
     exporter: createExporter({ database, files, media: gbMedia, config, logger, now }),
   }
   const { recordingStreams, recordingsReserveBytes } = config
-  const video = { database, area, casework, signalling, live, recordings, recordingStreams, recordingsReserveBytes }
+  const { sip } = config
+  const video = {
+    database,
+    area,
+    casework,
+    signalling,
+    live,
+    sip,
+    recordings,
+    recordingStreams,
+    recordingsReserveBytes,
+  }
 
   let streams: EventStreams | undefined
   function endSession(sessionId: string): void {
