@@ -9,6 +9,7 @@ import { type DisputeSearch, disputeSearch } from '../features/mediation/dispute
 import { type LedgerSearch, ledgerSearch } from '../features/papers/ledger-search.ts'
 import { FinishSignInPage } from '../features/sign-in/finish-sign-in-page.tsx'
 import { InvitationPage } from '../features/sign-in/invitation-page.tsx'
+import { type PlaybackSearch, playbackSearch } from '../features/playback/playback-search.ts'
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx'
 import {
   type BulletinSearch,
@@ -96,6 +97,19 @@ const cameras = createRoute({
   path: '/cameras',
   validateSearch: (search): CameraSearch => cameraSearch(search),
   component: lazyRouteComponent(() => import('../features/cameras/cameras-page.tsx'), 'CamerasPage'),
+})
+
+const playback = createRoute({
+  getParentRoute: () => desk,
+  path: '/playback',
+  validateSearch: (search): PlaybackSearch => playbackSearch(search),
+  component: lazyRouteComponent(() => import('../features/playback/playback-page.tsx'), 'PlaybackPage'),
+})
+
+const recordingPlans = createRoute({
+  getParentRoute: () => desk,
+  path: '/recording-plans',
+  component: lazyRouteComponent(() => import('../features/recording/plans-page.tsx'), 'RecordingPlansPage'),
 })
 
 const devices = createRoute({
@@ -326,6 +340,8 @@ export const router = createRouter({
         access,
         home,
         cameras,
+        playback,
+        recordingPlans,
         devices,
         cases,
         oneCase,

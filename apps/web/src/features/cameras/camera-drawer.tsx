@@ -2,7 +2,7 @@ import { type Camera, cameraNetworkNames } from '@fengqiao/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Drawer } from 'antd'
-import { Grid3x3 } from 'lucide-react'
+import { Grid3x3, History } from 'lucide-react'
 import { useState } from 'react'
 import { cameraQuery } from '../../app/queries.ts'
 import { useMay } from '../../app/use-session.ts'
@@ -59,6 +59,12 @@ function CameraPanel({ camera }: { camera: Camera }) {
         <Link to="/video" search={{ camera: camera.id }} className="button button-quiet">
           <Grid3x3 aria-hidden="true" />
           {t('toWall')}
+        </Link>
+      )}
+      {may('recording.watch') && (
+        <Link to="/playback" search={{ camera: camera.id }} className="button button-quiet">
+          <History aria-hidden="true" />
+          {t('toPlayback')}
         </Link>
       )}
       <dl className="camera-facts" aria-label={t('facts')}>

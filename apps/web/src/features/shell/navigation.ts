@@ -21,6 +21,8 @@ export interface NavigationChild {
     | MediationPath
     | '/video'
     | '/cameras'
+    | '/playback'
+    | '/recording-plans'
     | '/command'
     | '/cases'
     | '/supervision'
@@ -41,6 +43,8 @@ export interface NavigationChild {
     | MediationLabel
     | 'videoWall'
     | 'cameras'
+    | 'playback'
+    | 'recordingPlans'
     | 'commandScreen'
     | 'cases'
     | 'supervision'
@@ -72,6 +76,7 @@ export const navigation: readonly NavigationPlace[] = [
     inside: [
       { to: '/video', label: 'videoWall', needs: 'camera.watch' },
       { to: '/cameras', label: 'cameras', needs: 'camera.read' },
+      { to: '/playback', label: 'playback', needs: 'recording.watch' },
     ],
     group: 1,
   },
@@ -116,6 +121,7 @@ export const navigation: readonly NavigationPlace[] = [
       { to: '/paper-templates', label: 'paperTemplates', needs: 'template.read' },
       { to: '/paper-ledger', label: 'paperLedger', needs: 'paper.ledger' },
       { to: '/devices', label: 'devices', needs: 'device.read' },
+      { to: '/recording-plans', label: 'recordingPlans', needs: 'recording.plan' },
       { to: '/imports', label: 'imports', needs: 'import.run' },
       { to: '/organisation', label: 'organisation', needs: 'organisation.read' },
       { to: '/accounts', label: 'accounts', needs: 'account.read' },
