@@ -21,6 +21,7 @@ import { usePlaybackTexts } from './playback.texts.ts'
 import { clockOf, dayOf, type PlaybackSearch, startOfDay } from './playback-search.ts'
 import { type PlayerState, RecordingPlayer } from './recording-player.ts'
 import { Timeline, TimelineHours } from './timeline.tsx'
+import '../../ui/list.css'
 import './playback.css'
 
 const dayMs = 86_400_000
@@ -280,7 +281,7 @@ function Player({ camera, source, from, to, reason, position, onPosition, onSeek
         </b>
         <span className="grow" />
         <fieldset className="row playback-speeds">
-          <legend className="sr-only">{t('speed')}</legend>
+          <legend className="visually-hidden">{t('speed')}</legend>
           {playbackSpeeds.map((value) => (
             <button
               key={value}
@@ -313,7 +314,7 @@ function IconButton({
   return (
     <button
       type="button"
-      className="button button-icon"
+      className="button"
       aria-label={label}
       title={label}
       data-testid={`playback-${id}`}
