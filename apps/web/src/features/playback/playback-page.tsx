@@ -169,13 +169,15 @@ interface PlayerProps {
   readonly onSeekOutside: (at: number) => void
 }
 
-function Player({ camera, source, from, to, reason, position, onPosition, onSeekOutside }: PlayerProps) {
+function Player({ camera, source, from, to: latestTo, reason, position, onPosition, onSeekOutside }: PlayerProps) {
   const t = usePlaybackTexts()
   const { message } = App.useApp()
   const video = useRef<HTMLVideoElement>(null)
   const player = useRef<RecordingPlayer | null>(null)
   const [state, setState] = useState<PlayerState>({ phase: 'idle' })
   const [speed, setSpeed] = useState(1)
+  /** As it was when it was opened: a later now must not open it again. */
+  const [to] = useState(latestTo)
   const [attempt, setAttempt] = useState(0)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` opens it again

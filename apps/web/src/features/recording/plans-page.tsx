@@ -1,6 +1,6 @@
 import type { RecordingOutlook, RecordingPlan } from '@fengqiao/contract'
 import { ApiError } from '@fengqiao/contract/client'
-import { formatBitRate, formatCount, formatMoment, formatSize } from '@fengqiao/design'
+import { formatBitRate, formatCount, formatMoment } from '@fengqiao/design'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { Plus } from 'lucide-react'
@@ -60,6 +60,12 @@ export function RecordingPlansPage() {
   )
 }
 
+const gigabyte = 1_000_000_000
+
+/** Space of a disk, as disks are sold: powers of ten. */
+const formatSpace = (bytes: number): string =>
+  bytes >= 1000 * gigabyte ? `${(bytes / gigabyte / 1000).toFixed(1)} TB` : `${(bytes / gigabyte).toFixed(1)} GB`
+
 /** The arithmetic behind a promise of days, and whether it holds. */
 function Outlook({ outlook }: { outlook: RecordingOutlook }) {
   const t = useRecordingTexts()
@@ -82,11 +88,11 @@ function Outlook({ outlook }: { outlook: RecordingOutlook }) {
               ...values,
               cameras: formatCount(outlook.cameras),
               rate: formatBitRate(rate),
-              perDay: formatSize(outlook.bytesPerDay),
-              needed: formatSize(outlook.neededBytes),
-              used: formatSize(outlook.usedBytes),
-              free: formatSize(outlook.freeBytes),
-              reserve: formatSize(outlook.reserveBytes),
+              perDay: formatSpace(outlook.bytesPerDay),
+              needed: formatSpace(outlook.neededBytes),
+              used: formatSpace(outlook.usedBytes),
+              free: formatSpace(outlook.freeBytes),
+              reserve: formatSpace(outlook.reserveBytes),
             })}{' '}
             {t(outlook.measuredBitRate === null ? 'assumed' : 'measured')}
           </p>
@@ -158,13 +164,15 @@ function PlanRow({ plan, onEdit }: { plan: RecordingPlan; onEdit: (plan: Recordi
           {t('changed', { name: plan.changedBy, moment: formatMoment(plan.changedAt, now, t.language) })}
         </div>
       </td>
-      <td className="row">
-        <button type="button" className="button button-small" onClick={() => onEdit(plan)}>
-          {t('edit')}
-        </button>
-        <button type="button" className="button button-small" onClick={ask}>
-          {t('remove')}
-        </button>
+      <td>
+        <span className="row">
+          <button type="button" className="button button-small" onClick={() => onEdit(plan)}>
+            {t('edit')}
+          </button>
+          <button type="button" className="button button-small" onClick={ask}>
+            {t('remove')}
+          </button>
+        </span>
       </td>
     </tr>
   )
