@@ -45,7 +45,6 @@ export const actions = [
   'recording.watch',
   'recording.export',
   'recording.plan',
-  'source.write',
   'device.read',
   'device.manage',
   'incident.raise',
