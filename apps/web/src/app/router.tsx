@@ -7,9 +7,9 @@ import { type CaseSearch, caseSearch } from '../features/cases/case-search.ts'
 import { type DeviceSearch, deviceSearch } from '../features/devices/device-search.ts'
 import { type DisputeSearch, disputeSearch } from '../features/mediation/dispute-search.ts'
 import { type LedgerSearch, ledgerSearch } from '../features/papers/ledger-search.ts'
+import { type PlaybackSearch, playbackSearch } from '../features/playback/playback-search.ts'
 import { FinishSignInPage } from '../features/sign-in/finish-sign-in-page.tsx'
 import { InvitationPage } from '../features/sign-in/invitation-page.tsx'
-import { type PlaybackSearch, playbackSearch } from '../features/playback/playback-search.ts'
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx'
 import {
   type BulletinSearch,
