@@ -19,6 +19,7 @@ SELECT fengqiao_allow('grid_item', 'fengqiao_person', 'INSERT,UPDATE', fengqiao_
 CREATE TABLE grid_item_version (
   county_code text COLLATE "C" NOT NULL DEFAULT current_setting('app.county') REFERENCES county,
   case_id text COLLATE "C" NOT NULL,
+  area_code text COLLATE "C" NOT NULL,
   version integer NOT NULL,
   title text NOT NULL,
   basis text NOT NULL,

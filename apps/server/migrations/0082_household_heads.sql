@@ -28,6 +28,7 @@ SELECT fengqiao_allow('head_selection', 'fengqiao_person', 'SELECT,INSERT,UPDATE
 CREATE TABLE head_ballot_paper (
   county_code text COLLATE "C" NOT NULL DEFAULT current_setting('app.county') REFERENCES county,
   case_id text COLLATE "C" NOT NULL,
+  area_code text COLLATE "C" NOT NULL,
   household integer NOT NULL,
   code_sha256 text NOT NULL,
   used boolean NOT NULL DEFAULT false,
@@ -36,21 +37,18 @@ CREATE TABLE head_ballot_paper (
   FOREIGN KEY (county_code, case_id) REFERENCES head_selection
 );
 SELECT fengqiao_protect('head_ballot_paper');
-SELECT fengqiao_allow('head_ballot_paper', 'fengqiao_person', 'SELECT,INSERT,DELETE',
-  fengqiao_in_county() || ' AND EXISTS (SELECT 1 FROM head_selection s
-    WHERE s.county_code = head_ballot_paper.county_code AND s.case_id = head_ballot_paper.case_id)');
+SELECT fengqiao_allow('head_ballot_paper', 'fengqiao_person', 'SELECT,INSERT,DELETE', fengqiao_in_area());
 
 CREATE TABLE head_ballot (
   county_code text COLLATE "C" NOT NULL DEFAULT current_setting('app.county') REFERENCES county,
   -- Random: neither time nor order tells whose it is.
   id uuid NOT NULL,
   case_id text COLLATE "C" NOT NULL,
+  area_code text COLLATE "C" NOT NULL,
   choice text NOT NULL CHECK (choice IN ('yes', 'no', 'abstain')),
   PRIMARY KEY (county_code, id),
   FOREIGN KEY (county_code, case_id) REFERENCES head_selection
 );
 CREATE INDEX head_ballot_case ON head_ballot (county_code, case_id);
 SELECT fengqiao_protect('head_ballot');
-SELECT fengqiao_allow('head_ballot', 'fengqiao_person', 'SELECT',
-  fengqiao_in_county() || ' AND EXISTS (SELECT 1 FROM head_selection s
-    WHERE s.county_code = head_ballot.county_code AND s.case_id = head_ballot.case_id)');
+SELECT fengqiao_allow('head_ballot', 'fengqiao_person', 'SELECT', fengqiao_in_area());

@@ -1,9 +1,16 @@
 import { ApiError } from '@fengqiao/contract/client'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { SessionGate } from '../session/session-gate.tsx'
 import { DemonstrationMark } from '../ui/demonstration-mark.tsx'
+import { Loading } from '../ui/states.tsx'
 import { router } from './router.tsx'
+
+const VotePage = lazy(async () => ({ default: (await import('../vote/vote-page.tsx')).VotePage }))
+
+/** A household votes by the code on its paper; it has no account. */
+const withoutAccount = location.pathname.endsWith('/vote')
 
 const queryClient = new QueryClient({
   defaultOptions: {
@@ -21,9 +28,15 @@ export function App() {
     <QueryClientProvider client={queryClient}>
       <div className="phone">
         <DemonstrationMark />
-        <SessionGate>
-          <RouterProvider router={router} />
-        </SessionGate>
+        {withoutAccount ? (
+          <Suspense fallback={<Loading />}>
+            <VotePage />
+          </Suspense>
+        ) : (
+          <SessionGate>
+            <RouterProvider router={router} />
+          </SessionGate>
+        )}
       </div>
     </QueryClientProvider>
   )

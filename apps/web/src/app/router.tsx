@@ -5,6 +5,7 @@ import { type AuditSearch, auditSearch } from '../features/audit/audit-search.ts
 import { type CameraSearch, cameraSearch } from '../features/cameras/camera-search.ts'
 import { type CaseSearch, caseSearch } from '../features/cases/case-search.ts'
 import { type DeviceSearch, deviceSearch } from '../features/devices/device-search.ts'
+import { type GridSearch, gridSearch } from '../features/grid/grid-search.ts'
 import { type DisputeSearch, disputeSearch } from '../features/mediation/dispute-search.ts'
 import { type LedgerSearch, ledgerSearch } from '../features/papers/ledger-search.ts'
 import { type PlaybackSearch, playbackSearch } from '../features/playback/playback-search.ts'
@@ -138,7 +139,8 @@ const comingPage = () => import('../features/coming/coming-page.tsx')
 const gridNetwork = createRoute({
   getParentRoute: () => desk,
   path: '/grid',
-  component: lazyRouteComponent(comingPage, 'GridComingPage'),
+  validateSearch: (search): GridSearch => gridSearch(search),
+  component: lazyRouteComponent(() => import('../features/grid/grid-page.tsx'), 'GridPage'),
 })
 const mediation = createRoute({
   getParentRoute: () => desk,

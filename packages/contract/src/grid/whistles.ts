@@ -135,7 +135,7 @@ export const whistleRoutes = {
     path: '/api/v1/whistles/statistics',
     tag,
     summary: { zh: '吹哨报到情况', en: 'How whistles were blown and answered' },
-    permission: 'case.read',
+    permission: 'overview.read',
     query: Type.Object(
       { year: Type.Optional(Type.Integer({ minimum: 2000, maximum: 2100 })) },
       { additionalProperties: false },

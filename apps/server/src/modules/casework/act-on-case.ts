@@ -4,6 +4,7 @@ import { newId } from '../../platform/ids/index.ts'
 import { distanceMetres } from '../area/index.ts'
 import { allow, appendAudit, type Principal } from '../identity/index.ts'
 import { tell } from '../notification/index.ts'
+import type { PersonRecord } from '../organisation/index.ts'
 import { assign, assigneesAfter, endAssignments, markOwnAssignment } from './assign-people.ts'
 import { assignmentsOf } from './assignment.store.ts'
 import { settleBulletin } from './bulletin.store.ts'
@@ -26,6 +27,8 @@ export interface CaseStep {
   readonly input: CaseActionInput
   /** Comes through the route that all steps share: what has a form of its own is refused there. */
   readonly general?: boolean
+  /** People named in the input who may lie beyond the scope of who acts; read before the transaction. */
+  readonly beyond?: readonly PersonRecord[]
 }
 
 /**
@@ -45,7 +48,7 @@ export async function actOnCase(tx: Tx, casework: Casework, principal: Principal
   const at = whenItHappened(input.happenedAt, recordedAt)
 
   const wanted = assigneesAfter(kind, record, transition, assignments, input)
-  const assigned = wanted ? await assign(tx, record, assignments, wanted, recordedAt) : []
+  const assigned = wanted ? await assign(tx, record, assignments, wanted, recordedAt, step.beyond) : []
   await markOwnAssignment(tx, transition, assignments, principal.personId, recordedAt)
   const urgent = isUrgent(record, input)
   const described = transition.limit ?? (transition.to === record.state ? null : stateOf(kind, transition.to).limit)

@@ -1,7 +1,8 @@
 import { type CaseActionInput, type LifecycleTransition, maskPhone } from '@fengqiao/contract'
 import type { Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids/index.ts'
-import { peopleByIds } from '../organisation/index.ts'
+import { liesIn } from '../area/index.ts'
+import { type PersonRecord, peopleByIds } from '../organisation/index.ts'
 import { insertAssignments, updateAssignment } from './assignment.store.ts'
 import type { AssignmentRecord, CaseRecord } from './case-record.ts'
 import { caseErrors } from './casework.errors.ts'
@@ -32,9 +33,15 @@ export async function assign(
   assignments: readonly AssignmentRecord[],
   personIds: readonly string[],
   now: Date,
+  /** Who was looked up beyond the scope of who sends: departments and officers of the levels above. */
+  beyond: readonly PersonRecord[] = [],
 ): Promise<readonly AssignmentRecord[]> {
   const wanted = [...new Set(personIds)]
-  const people = await peopleByIds(tx, wanted)
+  const inScope = await peopleByIds(tx, wanted)
+  const known = new Set(inScope.map(({ id }) => id))
+  // A case can be sent to whoever answers for an area that it lies in.
+  const above = beyond.filter(({ id, areaCode }) => !known.has(id) && liesIn(record.areaCode, areaCode))
+  const people = [...inScope, ...above.filter(({ id }) => wanted.includes(id))]
   if (people.length !== wanted.length) throw caseErrors.PERSON_NOT_FOUND()
   await endAssignments(tx, assignments, now)
   const added = people.map((person) => ({

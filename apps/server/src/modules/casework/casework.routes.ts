@@ -8,6 +8,7 @@ import { toAttachment } from './case-view.ts'
 import { caseErrors } from './casework.errors.ts'
 import type { Casework } from './casework.ts'
 import { findFile } from './file.store.ts'
+import { lookUpPeople } from './look-up-people.ts'
 import { detailOf, readCase } from './read-case.ts'
 import { uploadFile } from './upload-file.ts'
 
@@ -20,11 +21,12 @@ export function registerCaseworkRoutes(app: FastifyInstance, casework: Casework)
     database.transaction(scopeOf(request), (tx) => readCase(tx, casework, principalOf(request), params.id)),
   )
 
-  route(app, contract.actOnCase, ({ params, body, request }) => {
+  route(app, contract.actOnCase, async ({ params, body, request }) => {
     const principal = principalOf(request)
+    const beyond = await lookUpPeople(casework, body.assigneeIds)
     const keyed = { accountId: principal.accountId, key: idempotencyKeyOf(request), content: { ...params, body } }
     return once(database, principal.scope, keyed, async (tx) => {
-      const step = { caseId: params.id, action: params.action, input: body, general: true }
+      const step = { caseId: params.id, action: params.action, input: body, general: true, beyond }
       return detailOf(tx, casework, principal, await actOnCase(tx, casework, principal, step))
     })
   })

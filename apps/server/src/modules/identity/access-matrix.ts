@@ -77,6 +77,7 @@ const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
     ...grid,
     'whistle.blow',
     'head.choose',
+    'dispatch.plan',
   ],
   GRID_WORKER: [...everyone, ...staff, ...casework, 'paper.read', ...unmasking, ...field, ...grid, 'whistle.blow'],
   HOUSEHOLD_HEAD: [...everyone, 'case.read', 'case.act', 'file.upload', 'file.read', ...grid],

@@ -3,6 +3,7 @@ import { Lock } from 'lucide-react'
 import { useState } from 'react'
 import { ActionDialog } from './action-dialog.tsx'
 import { useCaseTexts } from './case.texts.ts'
+import { StepForm } from './kind-parts.tsx'
 
 interface CaseActionsProps {
   readonly item: CaseDetail
@@ -47,7 +48,12 @@ export function CaseActions({ item, rules, onRules }: CaseActionsProps) {
           <span>{action.refusal ? t.of(action.refusal) : t('refused')}</span>
         </div>
       ))}
-      {chosen && <ActionDialog item={item} action={chosen} onClose={() => setOpen(null)} />}
+      {chosen &&
+        (chosen.form === null ? (
+          <ActionDialog item={item} action={chosen} onClose={() => setOpen(null)} />
+        ) : (
+          <StepForm item={item} action={chosen} onClose={() => setOpen(null)} />
+        ))}
     </div>
   )
 }

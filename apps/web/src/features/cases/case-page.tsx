@@ -13,6 +13,7 @@ import { CasePlace } from './case-place.tsx'
 import { CaseProgress } from './case-progress.tsx'
 import { CaseTimePanel } from './case-time.tsx'
 import { CaseTimeline } from './case-timeline.tsx'
+import { KindPanel } from './kind-parts.tsx'
 import { LifecycleDiagram } from './lifecycle-diagram.tsx'
 import './case.css'
 import './clock.css'
@@ -41,6 +42,7 @@ export function CasePage() {
               <div className="case-two">
                 <CaseTimeline item={item} />
                 <div className="case-stack">
+                  <KindPanel item={item} />
                   <CasePictures item={item} />
                   <CaseAssignments item={item} />
                   <CaseTimePanel item={item} />

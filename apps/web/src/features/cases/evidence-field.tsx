@@ -8,6 +8,7 @@ import { PhotoField } from './photo-field.tsx'
 import { PositionField } from './position-field.tsx'
 
 const DispatchPicker = lazy(() => import('./dispatch-picker.tsx'))
+const WhistlePeople = lazy(() => import('../grid/whistle-people.tsx'))
 
 interface EvidenceFieldProps {
   readonly evidence: Evidence
@@ -19,6 +20,8 @@ interface EvidenceFieldProps {
 /** One thing that a step asks for. */
 export function EvidenceField({ evidence, item, draft, onDraft }: EvidenceFieldProps) {
   const t = useCaseTexts()
+  // Departments that a whistle calls are asked for by name, not by distance.
+  const Picker = item.kind === 'whistle' ? WhistlePeople : DispatchPicker
   const id = `evidence-${evidence.kind}`
   const label = (
     <>
@@ -72,7 +75,7 @@ export function EvidenceField({ evidence, item, draft, onDraft }: EvidenceFieldP
         <div className="evidence">
           <span>{label}</span>
           <Suspense fallback={<Loading />}>
-            <DispatchPicker item={item} chosen={draft.assignees} onChosen={(assignees) => onDraft({ assignees })} />
+            <Picker item={item} chosen={draft.assignees} onChosen={(assignees) => onDraft({ assignees })} />
           </Suspense>
         </div>
       )

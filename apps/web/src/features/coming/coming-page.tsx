@@ -71,12 +71,6 @@ function Coming({ title, lead, will, today }: ComingProps) {
   )
 }
 
-export function GridComingPage() {
-  return (
-    <Coming title="gridTitle" lead="gridLead" will={['gridWill1', 'gridWill2', 'gridWill3']} today={['gridToday1']} />
-  )
-}
-
 export function CivicServiceComingPage() {
   return (
     <Coming

@@ -3,6 +3,7 @@ import type { BallotChoice, CaseDetail, NominateHead } from '@fengqiao/contract'
 import type { Tx } from '../../../platform/db/index.ts'
 import { actOnCase, detailOf, findCase, openCase } from '../../casework/index.ts'
 import { allow, appendAudit, type Principal } from '../../identity/index.ts'
+import type { PersonRecord } from '../../organisation/index.ts'
 import { gridErrors } from '../grid.errors.ts'
 import type { Grid } from '../grid.ts'
 import { electionOutcome } from './election.ts'
@@ -80,7 +81,7 @@ export async function makeBallotPapers(tx: Tx, principal: Principal, caseId: str
     .map((household) => ({ household, code: newCode() }))
   await replacePapers(
     tx,
-    caseId,
+    selection,
     papers.map(({ household, code }) => ({ household, codeSha256: hashOf(code) })),
   )
   const { accountId } = principal
@@ -107,11 +108,11 @@ export async function voteByCode(
   tx: Tx,
   vote: { readonly code: string; readonly choice: BallotChoice },
 ): Promise<void> {
-  const { paper } = await openPaper(tx, vote.code)
+  const { paper, selection } = await openPaper(tx, vote.code)
   await lockSelection(tx, paper.case_id, 'vote')
   const record = await findCase(tx, paper.case_id)
   if (record?.state !== 'HOUSEHOLD_VOTE') throw gridErrors.VOTE_NOT_OPEN()
-  const ballot = { id: randomUUID(), caseId: paper.case_id, choice: vote.choice }
+  const ballot = { id: randomUUID(), caseId: paper.case_id, areaCode: selection.areaCode, choice: vote.choice }
   if (!(await castBallot(tx, hashOf(vote.code), ballot))) throw gridErrors.BALLOT_USED()
 }
 
@@ -130,6 +131,8 @@ export interface CountInput {
     | { readonly yes: number; readonly no: number; readonly abstained: number; readonly sheetFileId: string }
     | undefined
   readonly officerId?: string | undefined
+  /** The officer, who belongs to the township. */
+  readonly beyond: readonly PersonRecord[]
 }
 
 /** Counts, and takes the step that follows from it: to the police, or not chosen. */
@@ -151,6 +154,7 @@ export async function countHeadVotes(tx: Tx, grid: Grid, principal: Principal, i
   const taken = await actOnCase(tx, grid.casework, principal, {
     caseId: input.caseId,
     action: outcome.chosen ? 'count_votes' : 'not_chosen',
+    beyond: input.beyond,
     input: {
       version: input.version,
       note: outcome.reason.zh,

@@ -33,8 +33,8 @@ interface HeadSelectionTable {
 declare module '../../../platform/db/tables.ts' {
   interface Tables {
     head_selection: HeadSelectionTable
-    head_ballot_paper: { case_id: string; household: number; code_sha256: string; used: boolean }
-    head_ballot: { id: string; case_id: string; choice: BallotChoice }
+    head_ballot_paper: { case_id: string; area_code: string; household: number; code_sha256: string; used: boolean }
+    head_ballot: { id: string; case_id: string; area_code: string; choice: BallotChoice }
   }
 }
 
@@ -92,7 +92,7 @@ export async function setHeadPerson(tx: Tx, caseId: string, personId: string): P
 /** Replaces the papers that were not used. */
 export async function replacePapers(
   tx: Tx,
-  caseId: string,
+  { caseId, areaCode }: Pick<HeadSelectionRecord, 'caseId' | 'areaCode'>,
   papers: readonly { readonly household: number; readonly codeSha256: string }[],
 ): Promise<void> {
   await tx.deleteFrom('head_ballot_paper').where('case_id', '=', caseId).where('used', '=', false).execute()
@@ -100,7 +100,13 @@ export async function replacePapers(
   await tx
     .insertInto('head_ballot_paper')
     .values(
-      papers.map(({ household, codeSha256 }) => ({ case_id: caseId, household, code_sha256: codeSha256, used: false })),
+      papers.map(({ household, codeSha256 }) => ({
+        case_id: caseId,
+        area_code: areaCode,
+        household,
+        code_sha256: codeSha256,
+        used: false,
+      })),
     )
     .execute()
 }
@@ -126,7 +132,7 @@ export async function findPaper(tx: Tx, codeSha256: string) {
 export async function castBallot(
   tx: Tx,
   codeSha256: string,
-  ballot: { readonly id: string; readonly caseId: string; readonly choice: BallotChoice },
+  ballot: { readonly id: string; readonly caseId: string; readonly areaCode: string; readonly choice: BallotChoice },
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('head_ballot_paper')
@@ -135,7 +141,10 @@ export async function castBallot(
     .where('used', '=', false)
     .executeTakeFirst()
   if (numUpdatedRows !== 1n) return false
-  await tx.insertInto('head_ballot').values({ id: ballot.id, case_id: ballot.caseId, choice: ballot.choice }).execute()
+  await tx
+    .insertInto('head_ballot')
+    .values({ id: ballot.id, case_id: ballot.caseId, area_code: ballot.areaCode, choice: ballot.choice })
+    .execute()
   return true
 }
 

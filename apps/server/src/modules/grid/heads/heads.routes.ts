@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { systemScope } from '../../../platform/db/index.ts'
 import { route, scopeOf } from '../../../platform/http/index.ts'
 import { once } from '../../../platform/idempotency/index.ts'
-import { findCase, idempotencyKeyOf } from '../../casework/index.ts'
+import { findCase, idempotencyKeyOf, lookUpPeople } from '../../casework/index.ts'
 import { principalOf } from '../../identity/index.ts'
 import { peopleOfAreas } from '../../organisation/index.ts'
 import { gridErrors } from '../grid.errors.ts'
@@ -69,11 +69,12 @@ export function registerHeadRoutes(app: FastifyInstance, grid: Grid): void {
     return { counted: true as const }
   })
 
-  route(app, contract.countHeadVotes, ({ params, body, request }) => {
+  route(app, contract.countHeadVotes, async ({ params, body, request }) => {
     const principal = principalOf(request)
+    const beyond = await lookUpPeople(casework, body.officerId === undefined ? [] : [body.officerId])
     const keyed = { accountId: principal.accountId, key: idempotencyKeyOf(request), content: { ...params, body } }
     return once(database, principal.scope, keyed, (tx) =>
-      countHeadVotes(tx, grid, principal, { caseId: params.id, ...body }),
+      countHeadVotes(tx, grid, principal, { caseId: params.id, ...body, beyond }),
     )
   })
 }

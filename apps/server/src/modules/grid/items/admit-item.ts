@@ -36,7 +36,7 @@ export async function draftItem(
   })
   await insertItem(tx, { caseId: record.id, areaCode: record.areaCode, unitId: draft.unitId })
   const version = { version: 1, content: draft.content, changedByName: principal.name, changedAt: now }
-  await insertItemVersion(tx, record.id, version)
+  await insertItemVersion(tx, { caseId: record.id, areaCode: record.areaCode }, version)
   return detailOf(tx, casework, principal, record)
 }
 
@@ -56,7 +56,7 @@ export async function changeItem(
   if (!changeable.has(record.state)) throw gridErrors.ITEM_NOT_CHANGEABLE()
   if (item.version !== change.version) throw gridErrors.ITEM_CHANGED()
   checkDays(change.content)
-  await insertItemVersion(tx, change.id, {
+  await insertItemVersion(tx, item, {
     version: item.version + 1,
     content: change.content,
     changedByName: principal.name,

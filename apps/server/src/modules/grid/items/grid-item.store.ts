@@ -35,6 +35,7 @@ declare module '../../../platform/db/tables.ts' {
     grid_item: { case_id: string; area_code: string; unit_id: string; listed: boolean; version: number }
     grid_item_version: VersionColumns & {
       case_id: string
+      area_code: string
       version: number
       changed_by_name: string
       changed_at: Date
@@ -53,12 +54,17 @@ export async function insertItem(
 }
 
 /** Adds the words of a version; the item's row then names it. */
-export async function insertItemVersion(tx: Tx, caseId: string, version: ItemVersionRecord): Promise<void> {
+export async function insertItemVersion(
+  tx: Tx,
+  { caseId, areaCode }: Pick<ItemRecord, 'caseId' | 'areaCode'>,
+  version: ItemVersionRecord,
+): Promise<void> {
   const { content } = version
   await tx
     .insertInto('grid_item_version')
     .values({
       case_id: caseId,
+      area_code: areaCode,
       version: version.version,
       title: content.title,
       basis: content.basis,

@@ -53,12 +53,14 @@ export function registerWhistleRoutes(app: FastifyInstance, grid: Grid): void {
     return {
       caseId: whistle.caseId,
       units: units.map(({ id, name }) => ({ id, name })),
-      candidates: people.map(({ id, name, post, unitId }) => ({
-        id,
-        name,
-        post,
-        unit: unitName.get(unitId ?? '') ?? '',
-      })),
+      candidates: people
+        .filter(({ areaCode }) => liesIn(whistle.areaCode, areaCode))
+        .map(({ id, name, post, unitId }) => ({
+          id,
+          name,
+          post,
+          unit: unitName.get(unitId ?? '') ?? '',
+        })),
       event: event ? { id: event.id, code: event.code, title: event.title } : null,
       rating: whistle.rating,
       ratingNote: whistle.ratingNote,
