@@ -45,7 +45,7 @@ export const mediationLimits = {
   red: days(disputeLimits.red, mediate),
 } as const
 /** 人民调解 within one month, unless the parties agree to go on. */
-export const lawLimit = limit(disputeLimits.law, 'calendar_month', 'step', mediate)
+const lawLimit = limit(disputeLimits.law, 'calendar_month', 'step', mediate)
 /** A red case is looked at again after its first follow-up. */
 export const redAgainLimit = calendarDays(disputeLimits.redAgain, text('红级再次回访', 'follow the red case up again'))
 
@@ -284,5 +284,18 @@ export const disputeLifecycle: Lifecycle = {
       ],
       tells: ['assignees'],
     }),
+  ],
+  // Runs beside the centre's own limit from being accepted on: whichever ends first governs.
+  statutory: [
+    {
+      id: 'law',
+      ...lawLimit,
+      basis: text(
+        '《人民调解工作若干规定》：自受理之日起一个月内调解完毕',
+        'Rules on people’s mediation: within one month',
+      ),
+      runsIn: ['INITIAL_ASSESS', 'JOINT_ASSESS', 'GRADED', 'ASSIGNED', 'RETURNED', 'MEDIATING', 'LIFTED', 'SUSPENDED'],
+      extendable: true,
+    },
   ],
 }

@@ -37,8 +37,8 @@ export async function openDispute(
   const label = await classLabel(tx, disputeClass)
   const signs = alertSignsOf(told.factors ?? [], told.danger)
   const seal: SealReason | undefined = told.seal ?? (signs.includes('domestic_violence') ? 'violence' : undefined)
-  // What a hidden reporter's own account is called would give him away.
-  const as = told.reporter ? { ...principal, name: '（保密）' } : principal
+  // What a hidden reporter's own account and post are called would give him away.
+  const as = told.reporter ? { ...principal, name: '（保密）', post: null, personId: null } : principal
   const example = principal.accountId === 'demonstration'
   const record = await openCase(tx, casework, as, {
     kind: disputeLifecycle.kind,
