@@ -74,6 +74,8 @@ import { createSettings } from './modules/settings/index.ts'
 import {
   cameraSearch,
   createExporter,
+  checkDueCameras,
+  controlSettings,
   createGbMedia,
   createLive,
   createPlaybacks,
@@ -81,11 +83,15 @@ import {
   createSignalling,
   incidentKind,
   placeSearch,
+  registerControlRoutes,
   registerDeviceRoutes,
+  registerHealthRoutes,
   registerLiveRoutes,
   registerPlaybackFiles,
   registerRecordingRoutes,
+  registerSuperiorRoutes,
   registerVideoRoutes,
+  Superiors,
 } from './modules/video/index.ts'
 import type { Config } from './platform/config/index.ts'
 import type { County, Database } from './platform/db/index.ts'
@@ -130,6 +136,7 @@ export function createModules({ config, logger, database, files, county, version
     ...caseworkSettingList,
     ...[...kinds.values()].flatMap((kind) => kind.settings),
     ...identitySettings(config),
+    ...controlSettings,
   ])
   const identity = createIdentity({
     database,
@@ -174,11 +181,24 @@ export function createModules({ config, logger, database, files, county, version
   papers.source = paperSourceOf(casework)
   const grid = createGrid(casework, categoryNames, { example: county.demonstration })
   const publicHostFor = (address: string) => (isLoopback(address) ? '127.0.0.1' : config.publicHost)
-  const signalling = createSignalling({ config, publicHostFor, database, events, area, logger })
+  const signalling = createSignalling({
+    config,
+    publicHostFor,
+    database,
+    events,
+    area,
+    logger,
+    onCamerasChanged: () => superiors?.changed(),
+    onAlarm: (alarm) => superiors?.alarm(alarm),
+  })
   const gbMedia = signalling.platform
     ? createGbMedia({ platform: signalling.platform, config, mediaHostFor: publicHostFor, logger })
     : null
   const live = createLive({ media: gbMedia, config, logger, now })
+  const superiors =
+    signalling.running && gbMedia
+      ? new Superiors({ ...signalling.running, database, media: gbMedia, live, hostFor: publicHostFor, logger })
+      : null
   const mediation = { casework }
   const recordings = {
     recorder: createRecorder({ database, live, config, logger, now }),
@@ -198,11 +218,13 @@ export function createModules({ config, logger, database, files, county, version
     recordingStreams,
     recordingsReserveBytes,
   }
+  const video = { database, area, casework, signalling, live, superiors, sip: config.sip }
 
   let streams: EventStreams | undefined
   function endSession(sessionId: string): void {
     live.endSession(sessionId)
     recordings.playbacks.endSession(sessionId)
+    signalling.endSession(sessionId)
     streams?.endSession(sessionId)
   }
   sessions.onEnd(endSession)
@@ -254,6 +276,9 @@ export function createModules({ config, logger, database, files, county, version
     papers,
     identity,
     signalling,
+    superiors,
+    /** The daily look at cameras, a few at a time. */
+    checkDueCameras: () => checkDueCameras(video),
     live,
     recordings,
     events,
@@ -300,6 +325,9 @@ export function createModules({ config, logger, database, files, county, version
       registerSettingPreview(app, casework)
       registerVideoRoutes(app, video)
       registerDeviceRoutes(app, video)
+      registerControlRoutes(app, video)
+      registerSuperiorRoutes(app, video)
+      registerHealthRoutes(app, video)
       registerLiveRoutes(app, { database, live })
       registerMediationRoutes(app, mediation)
       registerQueueRoutes(app, mediation)
@@ -324,6 +352,7 @@ export function createModules({ config, logger, database, files, county, version
       await caseExports.stop()
       await recordings.exporter.stop()
       await recordings.recorder.stop()
+      await superiors?.stop()
       await live.close()
       await signalling.stop()
       await events.stop()
@@ -342,6 +371,7 @@ const eventActions = {
   'paper.changed': 'paper.read',
   'camera.status': 'camera.read',
   'device.status': 'device.read',
+  'alarm.raised': 'alarm.read',
   preparation: 'events.subscribe',
   'import.changed': 'import.run',
 } as const

@@ -1,3 +1,4 @@
+import { forgetOldHealth, sampleHour } from './modules/video/index.ts'
 import type { Modules } from './modules.ts'
 import { type County, type Database, systemScope } from './platform/db/index.ts'
 import { deleteAnswersBefore } from './platform/idempotency/index.ts'
@@ -25,6 +26,15 @@ export async function scheduleJobs(jobs: Jobs, modules: Modules, database: Datab
     const before = new Date(Date.now() - answersKeptMs)
     await database.transaction(systemScope, (tx) => deleteAnswersBefore(tx, before))
   })
+  await jobs.schedule('camera-hour', '0 * * * *', async () => {
+    const now = new Date()
+    const hour = new Date(Math.floor(now.getTime() / 3_600_000) * 3_600_000)
+    await database.transaction(systemScope, async (tx) => {
+      await sampleHour(tx, hour)
+      await forgetOldHealth(tx, now)
+    })
+  })
+  await jobs.schedule('camera-checks', '*/10 * * * *', () => modules.checkDueCameras())
   if (!county.demonstration) return
   await jobs.schedule('demonstration-roster', '30 3 * * *', async () => {
     const [{ generateCounty }, { continueRoster }] = await Promise.all([

@@ -45,6 +45,8 @@ export const actions = [
   'recording.watch',
   'recording.export',
   'recording.plan',
+  'camera.control',
+  'alarm.read',
   'device.read',
   'device.manage',
   'incident.raise',

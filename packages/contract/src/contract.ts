@@ -2,14 +2,17 @@ import { accountRoutes } from './accounts.ts'
 import { areaRoutes } from './area.ts'
 import { auditRoutes } from './audit.ts'
 import { calendarRoutes } from './calendar.ts'
+import { cascadeRoutes } from './cascade.ts'
 import { caseListRoutes } from './case-lists.ts'
 import { caseworkRoutes } from './casework.ts'
 import { commandCenterRoutes } from './command-center.ts'
+import { controlRoutes } from './control.ts'
 import { deviceRoutes } from './device.ts'
 import { dutyRoutes } from './duty.ts'
 import { eventRoutes } from './events.ts'
 import { fileRoutes } from './files.ts'
 import { gridRoutes } from './grid/index.ts'
+import { healthRoutes } from './health.ts'
 import { identityRoutes } from './identity.ts'
 import { importRoutes } from './imports.ts'
 import { indicatorRoutes } from './indicators.ts'
@@ -52,6 +55,9 @@ export const contract = {
   ...deviceRoutes,
   ...gridRoutes,
   ...recordingRoutes,
+  ...controlRoutes,
+  ...cascadeRoutes,
+  ...healthRoutes,
   ...commandCenterRoutes,
   ...indicatorRoutes,
   ...paperTemplateRoutes,

@@ -8,6 +8,7 @@ export const eventTypes = [
   'message.created',
   'camera.status',
   'device.status',
+  'alarm.raised',
   'preparation',
   'import.changed',
   'paper.changed',

@@ -26,7 +26,9 @@ export class TypedEmitter<Events> implements EventSource<Events> {
   }
 
   emit<Name extends keyof Events>(name: Name, event: Events[Name]): void {
-    for (const listener of [...(this.#listeners.get(name) ?? [])]) {
+    const listeners = this.#listeners.get(name)
+    if (!listeners || listeners.size === 0) return
+    for (const listener of [...listeners]) {
       try {
         const call = listener as (event: Events[Name]) => void
         call(event)

@@ -1,11 +1,11 @@
 import { createSocket, type Socket } from 'node:dgram'
 import { once } from 'node:events'
-import { type CatalogItem, createDevice, type Device, type InviteOffer } from '@fengqiao/gb28181'
+import { type CatalogItem, createDevice, type Device, type DeviceOptions, type InviteOffer } from '@fengqiao/gb28181'
 import { PsMuxer, RtpPacketiser } from '@fengqiao/media'
 import { SyntheticVideo } from '@fengqiao/media/testing'
 import { testSip } from './test-config.ts'
 
-export interface TestDeviceOptions {
+export interface TestDeviceOptions extends Pick<DeviceOptions, 'onPtz' | 'recordings'> {
   readonly id: string
   readonly port: number
   readonly catalog: readonly CatalogItem[]
@@ -28,6 +28,7 @@ export function createTestDevice({
   port,
   catalog,
   password = testSip.SIP_PASSWORD,
+  ...more
 }: TestDeviceOptions): TestDevice {
   const offers: InviteOffer[] = []
   const running = new Set<() => void>()
@@ -38,6 +39,7 @@ export function createTestDevice({
     server: { id: testSip.SIP_ID, host: '127.0.0.1', port },
     transport: 'udp',
     localHost: '127.0.0.1',
+    ...more,
     catalog: () => catalog,
     deviceInfo: { deviceName: '示例设备' },
     onInvite: async (offer) => {

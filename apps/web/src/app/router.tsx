@@ -120,6 +120,28 @@ const devices = createRoute({
   component: lazyRouteComponent(() => import('../features/devices/devices-page.tsx'), 'DevicesPage'),
 })
 
+const alarms = createRoute({
+  getParentRoute: () => desk,
+  path: '/alarms',
+  validateSearch: (search): { state?: 'open' | 'settled'; cursor?: string } => ({
+    ...(search.state === 'open' || search.state === 'settled' ? { state: search.state } : {}),
+    ...(typeof search.cursor === 'string' ? { cursor: search.cursor } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../features/alarms/alarms-page.tsx'), 'AlarmsPage'),
+})
+
+const cameraHealth = createRoute({
+  getParentRoute: () => desk,
+  path: '/camera-health',
+  component: lazyRouteComponent(() => import('../features/health/health-page.tsx'), 'HealthPage'),
+})
+
+const superiors = createRoute({
+  getParentRoute: () => desk,
+  path: '/superiors',
+  component: lazyRouteComponent(() => import('../features/cascade/cascade-page.tsx'), 'CascadePage'),
+})
+
 const cases = createRoute({
   getParentRoute: () => desk,
   path: '/cases',
@@ -345,6 +367,9 @@ export const router = createRouter({
         playback,
         recordingPlans,
         devices,
+        alarms,
+        cameraHealth,
+        superiors,
         cases,
         oneCase,
         gridNetwork,

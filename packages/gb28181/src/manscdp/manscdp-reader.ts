@@ -18,6 +18,8 @@ const roots: ReadonlySet<string> = new Set(['Query', 'Control', 'Notify', 'Respo
 
 /** Reads a MANSCDP body in whatever characters it came. Never throws. */
 export function readManscdp(body: Uint8Array): ManscdpResult {
+  const keepalive = readPlainKeepalive(body)
+  if (keepalive) return { ok: true, message: keepalive }
   const root = parseXml(decodeText(body))
   if (typeof root === 'string') return { ok: false, reason: root }
   if (!roots.has(root.name)) return { ok: false, reason: `root element ${root.name} is not of MANSCDP` }
@@ -32,6 +34,21 @@ export function readManscdp(body: Uint8Array): ManscdpResult {
   }
   const message = readKind(root, command, { sn, deviceId })
   return { ok: true, message: message ?? { type: 'other', root: root.name, command, sn, deviceId } }
+}
+
+/** A keepalive as nearly all devices write it; one with anything more is read like every other message. */
+const plainKeepalive =
+  /^(?:<\?xml[^<>]{0,80}\?>)?\s*<Notify>\s*<CmdType>Keepalive<\/CmdType>\s*<SN>(\w{1,32})<\/SN>\s*<DeviceID>(\w{1,32})<\/DeviceID>\s*<Status>(\w{1,16})<\/Status>\s*<\/Notify>\s*$/
+const longestKeepalive = 400
+
+/** Most of what arrives, and two thousand a second of it: read without making a tree of it. */
+function readPlainKeepalive(body: Uint8Array): ManscdpMessage | undefined {
+  if (body.length > longestKeepalive) return undefined
+  const text = Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1')
+  const match = plainKeepalive.exec(text)
+  const [, sn, deviceId, status] = match ?? []
+  if (sn === undefined || deviceId === undefined || status === undefined) return undefined
+  return deviceId.includes('_') ? undefined : { type: 'keepalive', sn, deviceId, status, faultyChannels: [] }
 }
 
 function readKind(

@@ -1,3 +1,5 @@
+import { remember } from './remember.ts'
+
 /** Compact forms (RFC 3261 7.3.3, 20, and the extensions that registered one). */
 const compactForms: Readonly<Record<string, string>> = {
   a: 'Accept-Contact',
@@ -19,10 +21,10 @@ const compactForms: Readonly<Record<string, string>> = {
 }
 
 /** The lower-case full name that two spellings of one header share: `V`, `via` and `Via` are all `via`. */
-export function headerKey(name: string): string {
+export const headerKey = remember((name) => {
   const lower = name.toLowerCase()
   return lower.length === 1 ? (compactForms[lower]?.toLowerCase() ?? lower) : lower
-}
+})
 
 /** The full name for a compact one, else the name as it is. */
 export function fullHeaderName(name: string): string {

@@ -1,3 +1,4 @@
+import { remember } from './remember.ts'
 import { parseSipUri, type SipUri, uriScheme } from './sip-uri.ts'
 import { type Params, readParams, readQuoted } from './text-syntax.ts'
 
@@ -13,7 +14,9 @@ export interface NameAddr {
 const bareName = /^[A-Za-z0-9\-.!%*_+`'~ \t\u0080-\uffff]*$/
 
 /** Reads an address; undefined when the text is not one (RFC 4475 3.1.2.6, 3.1.2.14, 3.1.2.15). */
-export function parseNameAddr(text: string): NameAddr | undefined {
+export const parseNameAddr = remember(readNameAddr)
+
+function readNameAddr(text: string): NameAddr | undefined {
   const trimmed = text.trim()
   let displayName: string | undefined
   let rest = trimmed

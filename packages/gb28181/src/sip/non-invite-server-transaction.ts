@@ -1,5 +1,5 @@
+import type { DelayLine } from './delay-line.ts'
 import type { ServerTransactionUser } from './invite-server-transaction.ts'
-import { TimerSet } from './timer-set.ts'
 import type { TransactionEnvironment } from './transaction-environment.ts'
 
 type State = 'trying' | 'proceeding' | 'completed' | 'terminated'
@@ -8,16 +8,22 @@ type State = 'trying' | 'proceeding' | 'completed' | 'terminated'
 export class NonInviteServerTransaction {
   #state: State = 'trying'
   #last: Uint8Array | undefined
+  #completedAt: number | undefined
   readonly #environment: TransactionEnvironment
   readonly #user: ServerTransactionUser
-  readonly #timers: TimerSet
+  readonly #line: DelayLine
 
-  constructor(options: { readonly environment: TransactionEnvironment; readonly user: ServerTransactionUser }) {
+  /** @param options.line 64*T1 long: timer J, and the end of one that its user never answers. */
+  constructor(options: {
+    readonly environment: TransactionEnvironment
+    readonly user: ServerTransactionUser
+    readonly line: DelayLine
+  }) {
     this.#environment = options.environment
     this.#user = options.user
-    this.#timers = new TimerSet(options.environment.clock)
+    this.#line = options.line
     // A user that never answers would hold the transaction for ever; the client has given up by then (timer F).
-    this.#timers.start('unanswered', 64 * options.environment.timers.t1, () => this.#terminate())
+    this.#line.add(() => this.#due())
   }
 
   get state(): State {
@@ -36,9 +42,9 @@ export class NonInviteServerTransaction {
       this.#state = 'proceeding'
     } else {
       this.#state = 'completed'
-      this.#timers.stop('unanswered')
-      const waitMs = this.#environment.reliable ? 0 : 64 * this.#environment.timers.t1
-      this.#timers.start('J', waitMs, () => this.#terminate())
+      this.#completedAt = this.#environment.clock.now()
+      // Over a reliable transport nothing is repeated (timer J is 0).
+      if (this.#environment.reliable) this.#environment.clock.schedule(0, () => this.#terminate())
     }
     this.#environment.send(bytes, 'first')
   }
@@ -47,10 +53,17 @@ export class NonInviteServerTransaction {
     this.#terminate()
   }
 
+  /** Timer J counts from the answer, which may have come late. */
+  #due(): void {
+    const { clock } = this.#environment
+    const rest = this.#completedAt === undefined ? 0 : this.#completedAt + this.#line.delayMs - clock.now()
+    if (rest > 0) clock.schedule(rest, () => this.#terminate())
+    else this.#terminate()
+  }
+
   #terminate(): void {
     if (this.#state === 'terminated') return
     this.#state = 'terminated'
-    this.#timers.stopAll()
     this.#user.onTerminated()
   }
 }

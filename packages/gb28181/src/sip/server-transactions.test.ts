@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { transactionBench } from '../testing/transaction-bench.ts'
+import { DelayLine } from './delay-line.ts'
 import { InviteServerTransaction } from './invite-server-transaction.ts'
 import { NonInviteServerTransaction } from './non-invite-server-transaction.ts'
 
@@ -20,6 +21,7 @@ function nonInvite(options: { reliable?: boolean } = {}) {
   const transaction = new NonInviteServerTransaction({
     environment: bench.environment,
     user: { onTerminated: () => log.push('terminated') },
+    line: new DelayLine(bench.clock, 64 * bench.environment.timers.t1),
   })
   return { ...bench, transaction, log }
 }

@@ -3,6 +3,7 @@ import { type RandomSource, randomToken } from '../random.ts'
 import type { Remote } from '../transport/remote.ts'
 import type { Transport } from '../transport/transport.ts'
 import { parseCSeq } from './cseq.ts'
+import { DelayLine } from './delay-line.ts'
 import { IncomingRequest } from './incoming-request.ts'
 import { InviteServerTransaction } from './invite-server-transaction.ts'
 import { tagOf } from './name-addr.ts'
@@ -44,9 +45,11 @@ export class ServerTransactions {
   readonly #entries = new Map<string, Entry>()
   /** Requests outside dialogs by Call-ID, CSeq and From tag: the same one by another path is a loop (8.2.2.2). */
   readonly #merged = new Set<string>()
+  readonly #line: DelayLine
 
   constructor(options: ServerTransactionsOptions) {
     this.#options = options
+    this.#line = new DelayLine(options.clock, 64 * options.timers.t1)
   }
 
   get size(): number {
@@ -124,7 +127,7 @@ export class ServerTransactions {
               trying: writeSipMessage(makeResponse(request, 100, toTag)),
             }),
           }
-        : { transaction: new NonInviteServerTransaction({ environment, user: { onTerminated } }) }
+        : { transaction: new NonInviteServerTransaction({ environment, user: { onTerminated }, line: this.#line }) }
     this.#entries.set(key, entry)
     if (loop) incoming.respond(482)
     return incoming

@@ -69,6 +69,8 @@ function readHeaders(lines: readonly string[], defects: Defect[]): SipHeaders {
       continue
     }
     flush()
+    // A response copies headers; with a bare carriage return in one it could not be written.
+    if (line.includes('\r')) defects.push({ status: 400, reason: 'carriage return within a line' })
     if (headers.size >= maxHeaders) {
       defects.push({ status: 400, reason: 'too many headers' })
       break

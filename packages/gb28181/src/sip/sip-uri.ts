@@ -1,3 +1,5 @@
+import { remember } from './remember.ts'
+
 /** A sip or sips URI (RFC 3261 19.1). */
 export interface SipUri {
   readonly scheme: 'sip' | 'sips'
@@ -20,7 +22,9 @@ export function uriScheme(text: string): string | undefined {
 }
 
 /** Reads a sip or sips URI; undefined for anything else. */
-export function parseSipUri(text: string): SipUri | undefined {
+export const parseSipUri = remember(readSipUri)
+
+function readSipUri(text: string): SipUri | undefined {
   const scheme = uriScheme(text)
   if (scheme !== 'sip' && scheme !== 'sips') return undefined
   if (/[\s<>"]/.test(text)) return undefined

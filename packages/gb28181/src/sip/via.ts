@@ -1,4 +1,5 @@
 import type { Remote } from '../transport/remote.ts'
+import { remember } from './remember.ts'
 import { type Params, readParams, writeParams } from './text-syntax.ts'
 
 /** One hop of the Via header (RFC 3261 20.42). */
@@ -14,7 +15,9 @@ export interface Via {
 export const branchCookie = 'z9hG4bK'
 
 /** Reads one Via value; undefined when it is none. */
-export function parseVia(text: string): Via | undefined {
+export const parseVia = remember(readVia)
+
+function readVia(text: string): Via | undefined {
   const match =
     /^SIP\s*\/\s*2\.0\s*\/\s*([A-Za-z0-9\-.!%*_+`'~]+)\s+(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)\s*(?::\s*(\d{1,5}))?\s*(;.*)?$/is.exec(
       text.trim(),

@@ -17,7 +17,8 @@ export class UdpSocket {
 
   /** @throws PortInUseError */
   static bind(host: string, port: number, onDatagram: (bytes: Uint8Array, remote: Remote) => void): Promise<UdpSocket> {
-    const socket = createSocket({ type: isIPv6(host) ? 'udp6' : 'udp4' })
+    const family = isIPv6(host) ? 6 : 4
+    const socket = createSocket({ type: family === 6 ? 'udp6' : 'udp4', lookup: asItIs })
     return new Promise((resolve, reject) => {
       socket.once('error', (error) => {
         socket.close()
@@ -55,6 +56,15 @@ export class UdpSocket {
     this.#closed = true
     return new Promise((resolve) => this.#socket.close(() => resolve()))
   }
+}
+
+/** Devices are known by their addresses: nothing has to be looked up, and not in a later turn. */
+function asItIs(
+  address: string,
+  _options: unknown,
+  done: (error: null, address: string, family: number) => void,
+): void {
+  done(null, address, isIPv6(address) ? 6 : 4)
 }
 
 function growReceiveBuffer(socket: Socket): void {

@@ -24,6 +24,8 @@ const watching: readonly Action[] = [
   'camera.watch',
   'recording.watch',
   'incident.raise',
+  'camera.control',
+  'alarm.read',
 ]
 /** Spreadsheets: who may import at all; the kind asks for its own action besides. */
 const importing = { structure: ['import.run', 'import.structure'], cases: ['import.run', 'import.cases'] } as const

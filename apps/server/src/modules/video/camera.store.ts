@@ -126,6 +126,11 @@ export async function switchChannels(
       (t.on, CASE WHEN t.on THEN 'online' ELSE 'offline' END)`.execute(tx)
 }
 
+/** In this transaction cameras become unknown because this platform starts; their history does not blame them. */
+export async function sayStarting(tx: Tx): Promise<void> {
+  await sql`SELECT set_config('app.starting', 'on', true)`.execute(tx)
+}
+
 /** The devices are gone: what hangs behind them cannot be reached. `null`: all of them. */
 export async function markOffline(tx: Tx, deviceIds: readonly string[] | null, now: Date): Promise<void> {
   let query = tx.updateTable('camera').set({ status: 'offline', status_since: now }).where('status', '=', 'online')
@@ -227,6 +232,24 @@ export async function camerasWithin(
     .where('camera.lat', '<=', box.north)
     .execute()
   return rows.map(toRecord)
+}
+
+export interface LivePosition {
+  readonly deviceId: string
+  readonly channelId: string
+  readonly lng: number
+  readonly lat: number
+  readonly at: Date
+}
+
+/** Where cameras that move are now; a position of the device itself is that of its cameras. */
+export async function setLivePositions(tx: Tx, positions: readonly LivePosition[]): Promise<void> {
+  const last = new Map(positions.map((position) => [position.channelId, position]))
+  await sql`
+    UPDATE camera c SET live_lng = t.lng, live_lat = t.lat, live_position_at = t.at
+    FROM jsonb_to_recordset(${JSON.stringify([...last.values()])}::jsonb)
+      AS t("deviceId" text, "channelId" text, lng float8, lat float8, at timestamptz)
+    WHERE c.device_id = t."deviceId" AND (c.id = t."channelId" OR t."channelId" = t."deviceId")`.execute(tx)
 }
 
 export type CameraPointRow = [string, number, number, number, number, number]

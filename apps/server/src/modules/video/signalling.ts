@@ -1,12 +1,15 @@
-import { createPlatform, type Platform, PortInUseError } from '@fengqiao/gb28181'
+import { type Alarm, createPlatform, type Platform, PortInUseError } from '@fengqiao/gb28181'
 import type { Config } from '../../platform/config/index.ts'
 import { StartError } from '../../platform/config/index.ts'
 import { type Database, systemScope } from '../../platform/db/index.ts'
 import type { Events } from '../../platform/events/index.ts'
 import type { Logger } from '../../platform/log/index.ts'
 import type { Area } from '../area/index.ts'
-import { markOffline } from './camera.store.ts'
+import { createAlarmKeeper } from './alarm-keeper.ts'
+import { BatchWriter } from './batch-writer.ts'
+import { type LivePosition, markOffline, sayStarting, setLivePositions } from './camera.store.ts'
 import { type CatalogProgress, Catalogs } from './catalogs.ts'
+import { CameraControl } from './control/camera-control.ts'
 import { setDevicesOffline } from './device.store.ts'
 import { DeviceBook } from './devices/device-book.ts'
 import { DeviceJournal } from './devices/device-journal.ts'
@@ -19,6 +22,9 @@ export interface SignallingOptions {
   readonly events: Events
   readonly area: Area
   readonly logger: Logger
+  /** Cameras came, went or changed; what they are now is in the ledger. */
+  readonly onCamerasChanged?: () => void
+  readonly onAlarm?: (alarm: Alarm) => void
 }
 
 /** What runs when SIP is configured. */
@@ -27,6 +33,7 @@ export interface RunningSignalling {
   readonly book: DeviceBook
   readonly journal: DeviceJournal
   readonly catalogs: Catalogs
+  readonly control: CameraControl
   /** Begins to work with a device that is registered and may: its catalog, what it is, what it tells by itself. */
   welcome(deviceId: string): void
 }
@@ -38,6 +45,8 @@ export interface Signalling {
   readonly running: RunningSignalling | null
   /** How far the running catalog queries are, by device. */
   readonly catalogs: ReadonlyMap<string, CatalogProgress>
+  /** Takes out of hand what a session controls. */
+  endSession(sessionId: string): void
   start(): Promise<void>
   stop(): Promise<void>
 }
@@ -48,7 +57,14 @@ const positionSeconds = 30
 export function createSignalling(options: SignallingOptions): Signalling {
   const { config, database, events, area, logger } = options
   if (!config.sip) {
-    return { platform: null, running: null, catalogs: new Map(), start: async () => {}, stop: async () => {} }
+    return {
+      platform: null,
+      running: null,
+      catalogs: new Map(),
+      endSession: () => {},
+      start: async () => {},
+      stop: async () => {},
+    }
   }
   const { sip } = config
   const book = new DeviceBook({ policy: sip.unknownDevices, password: sip.password, realm: sip.domain })
@@ -65,6 +81,11 @@ export function createSignalling(options: SignallingOptions): Signalling {
   const catalogs = new Catalogs({ platform, database, area, logger })
   const journal = new DeviceJournal(platform, Date.now)
   const presence = createPresence(database)
+  const control = new CameraControl({ platform, database, logger })
+  const alarms = createAlarmKeeper(database, events)
+  const positions = new BatchWriter<LivePosition>(500, (items) =>
+    database.transaction(systemScope, (tx) => setLivePositions(tx, items)),
+  )
   const work = new Set<Promise<void>>()
   /** What was last written of each registered device: devices refresh often, and mostly nothing has changed. */
   const written = new Map<string, string>()
@@ -82,21 +103,28 @@ export function createSignalling(options: SignallingOptions): Signalling {
   }
 
   function tellCameras(deviceId: string | null): void {
+    options.onCamerasChanged?.()
     events.announce({ type: 'camera.status', areaCode: null, personIds: [], subjectId: deviceId, data: {} })
   }
 
   function welcome(deviceId: string): void {
-    for (const kind of ['catalog', 'alarm', 'position'] as const) {
-      platform.subscribe({ deviceId, kind, intervalSeconds: positionSeconds })
-    }
     follow('reading a catalog', deviceId, async () => {
       try {
         await catalogs.take(deviceId)
       } finally {
         tellCameras(deviceId)
+        subscribe(deviceId)
       }
       await catalogs.takeInfo(deviceId)
     })
+  }
+
+  /** After the catalog, so that a slow device is not asked for everything at once. */
+  function subscribe(deviceId: string): void {
+    if (!platform.device(deviceId)) return
+    for (const kind of ['catalog', 'alarm', 'position'] as const) {
+      platform.subscribe({ deviceId, kind, intervalSeconds: positionSeconds })
+    }
   }
 
   platform.on('deviceRegistered', (device) => {
@@ -139,16 +167,27 @@ export function createSignalling(options: SignallingOptions): Signalling {
       tellCameras(null)
     })
   })
+  platform.on('alarm', ({ deviceId, alarm }) => {
+    if (!book.isAllowed(deviceId)) return
+    options.onAlarm?.(alarm)
+    follow('keeping an alarm', deviceId, () => alarms(deviceId, alarm))
+  })
+  platform.on('position', ({ deviceId, channelId, position: { longitude: lng, latitude: lat } }) => {
+    if (!book.isAllowed(deviceId)) return
+    const at = new Date()
+    follow('keeping a position', deviceId, () => positions.put([{ deviceId, channelId, lng, lat, at }]))
+  })
   platform.on('malformed', ({ remote, layer, reason }) => logger.debug({ remote, layer, reason }, 'malformed message'))
 
   return {
     platform,
-    running: { platform, book, journal, catalogs, welcome },
+    running: { platform, book, journal, catalogs, control, welcome },
     catalogs: catalogs.running,
     async start() {
       const now = new Date()
       // Nobody is registered with this process yet; who lives registers anew within a keepalive.
       await database.transaction(systemScope, async (tx) => {
+        await sayStarting(tx)
         await setDevicesOffline(tx, null, now)
         await markOffline(tx, null, now)
         await book.load(tx)
@@ -167,7 +206,9 @@ export function createSignalling(options: SignallingOptions): Signalling {
         )
       }
     },
+    endSession: (sessionId) => control.seats.endSession(sessionId, Date.now()),
     async stop() {
+      control.close()
       await platform.stop()
       while (work.size > 0) await Promise.allSettled(work)
     },

@@ -11,6 +11,41 @@ export const videoErrors = declareErrors({
     zh: '这路摄像头现在离线，看不到实时画面。可以先看附近的摄像头，或通知维护人员。',
     en: 'This camera is offline. Look at one nearby, or tell maintenance.',
   },
+  SUPERIOR_NOT_FOUND: {
+    status: 404,
+    zh: '没有这个上级平台。请从列表中重新选择。',
+    en: 'There is no such superior platform. Choose it from the list again.',
+  },
+  SUPERIOR_KNOWN: {
+    status: 409,
+    zh: '这个编码的上级平台已经添加。请在列表里修改。',
+    en: 'A superior platform with this id is set up already. Change it in the list.',
+  },
+  CHANNEL_ID_TAKEN: {
+    status: 409,
+    zh: '这个编码在该上级平台已经给了另一路摄像头。请换一个。',
+    en: 'Another camera has this id at that superior. Choose another.',
+  },
+  NOT_IN_HAND: {
+    status: 409,
+    zh: '这路摄像头现在不在您手里。请先申请控制，或等正在控制的人移交。',
+    en: 'You do not have this camera in hand. Take control first, or wait until who has it hands it over.',
+  },
+  ALARM_NOT_FOUND: {
+    status: 404,
+    zh: '没有这条报警，或不在您的范围内。',
+    en: 'There is no such alarm, or it is not in your area.',
+  },
+  ALARM_SETTLED: {
+    status: 409,
+    zh: '这条报警已经有人处理。请刷新后再看。',
+    en: 'Somebody has dealt with this alarm already. Look at it again.',
+  },
+  ALARM_WITHOUT_CAMERA: {
+    status: 409,
+    zh: '这条报警没有对应的摄像头，不能转视频事件。请核实后填写处理结果。',
+    en: 'No camera belongs to this alarm, so it cannot become a video incident. Note what came of it.',
+  },
   DEVICE_NOT_FOUND: {
     status: 404,
     zh: '没有这台设备。请从列表中重新选择。',

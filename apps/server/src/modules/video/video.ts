@@ -2,6 +2,7 @@ import type { Config } from '../../platform/config/index.ts'
 import type { Database } from '../../platform/db/index.ts'
 import type { Area } from '../area/index.ts'
 import type { Casework } from '../casework/index.ts'
+import type { Superiors } from './cascade/superiors.ts'
 import type { Live } from './live.ts'
 import type { Recordings } from './recording/index.ts'
 import type { Signalling } from './signalling.ts'
@@ -13,6 +14,8 @@ export interface Video {
   readonly casework: Casework
   readonly signalling: Signalling
   readonly live: Live
+  /** The links upward; null without a SIP identity. */
+  readonly superiors: Superiors | null
   /** This platform's own identity; null without one. */
   readonly sip: Config['sip']
   readonly recordings: Recordings

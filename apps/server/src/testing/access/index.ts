@@ -10,6 +10,7 @@ import { fillMediation, mediationInputs } from './mediation.access.ts'
 import { fillPapers, paperInputs } from './papers.access.ts'
 import { recordingInputs } from './recording.access.ts'
 import { signallingInputs } from './signalling.access.ts'
+import { fillAlarms, signallingInputs } from './signalling.access.ts'
 
 export type { Input, Target } from './access-input.ts'
 export { sampleOf } from './sample.ts'
@@ -33,4 +34,4 @@ export const accessInputs: AllInputs = {
   ...caseInputs,
 }
 
-export const fills: readonly Fill[] = [fillIdentity, fillClocks, fillMediation, fillPapers, fillGrid]
+export const fills: readonly Fill[] = [fillIdentity, fillClocks, fillMediation, fillPapers, fillGrid, fillAlarms]

@@ -1,8 +1,24 @@
-import { recorderId } from '../test-county.ts'
-import type { SomeInputs } from './access-input.ts'
+import { insertAlarms } from '../../modules/video/control/alarm.store.ts'
+import { systemScope } from '../../platform/db/index.ts'
+import { cameras, recorderId } from '../test-county.ts'
+import type { Fill, SomeInputs } from './access-input.ts'
 
 /** The county's one recorder lies in the county itself: nobody who may see devices sees less. */
 const recorder = { params: { id: recorderId } }
+
+const superiorBody = {
+  name: '示例上级',
+  serverId: '52000000002000000001',
+  domain: '5200000000',
+  host: '192.0.2.1',
+  port: 5060,
+  transport: 'udp',
+  localId: '90010100002000000001',
+  keepaliveSeconds: 60,
+  expiresSeconds: 3600,
+  enabled: false,
+  password: 'only-for-tests',
+}
 
 export const signallingInputs = {
   getDevice: () => recorder,
@@ -11,4 +27,34 @@ export const signallingInputs = {
   decideDevice: () => ({ ...recorder, body: { admission: 'allowed' } }),
   askDevice: () => recorder,
   rebootDevice: () => recorder,
+  addSuperior: () => ({ body: superiorBody }),
+  changeSuperior: () => ({ params: { id: 'none' }, body: superiorBody, absent: true }),
+  removeSuperior: () => ({ params: { id: 'none' }, absent: true }),
+  listSharedChannels: () => ({ params: { id: 'none' }, absent: true }),
+  shareChannels: () => ({ params: { id: 'none' }, body: { remove: [] }, absent: true }),
+  cameraHistory: ({ cameraId }) => ({ params: { id: cameraId }, scoped: true }),
+  checkCamera: ({ cameraId }) => ({ params: { id: cameraId }, scoped: true }),
+  controlSeat: ({ cameraId }) => ({ params: { id: cameraId }, scoped: true }),
+  takeControl: ({ cameraId }) => ({ params: { id: cameraId }, scoped: true }),
+  leaveControl: ({ cameraId }) => ({ params: { id: cameraId }, scoped: true }),
+  controlCamera: ({ cameraId }) => ({ params: { id: cameraId }, body: { kind: 'stop' }, scoped: true }),
+  listPresets: ({ cameraId }) => ({ params: { id: cameraId }, scoped: true }),
+  controlLog: ({ cameraId }) => ({ params: { id: cameraId }, scoped: true }),
+  handleAlarm: ({ ids }) => ({ params: { id: ids.alarmId ?? '' }, body: { note: '试' }, scoped: true }),
+  raiseFromAlarm: ({ ids }) => ({
+    params: { id: ids.alarmId ?? '' },
+    body: { category: 'traffic', description: '试' },
+    scoped: true,
+  }),
 } satisfies SomeInputs
+
+/** An alarm of a camera on each side. */
+export const fillAlarms: Fill = async (server, side) => {
+  const alarmId = `alarm-of-${side}`
+  const sourceId = side === 'a' ? cameras.a1.id : cameras.b1.id
+  const nothing = { priority: 1, method: 5, type: null, description: null, toldAt: null, at: new Date() }
+  await server.database.transaction(systemScope, (tx) =>
+    insertAlarms(tx, [{ id: alarmId, deviceId: recorderId, sourceId, ...nothing }]),
+  )
+  return { alarmId }
+}

@@ -11,6 +11,8 @@ import { useCommonTexts } from '../../ui/common.texts.ts'
 import { ExampleMark } from '../../ui/example-mark.tsx'
 import { levelKeys, levelNoteKeys } from '../../ui/levels.ts'
 import { QueryView } from '../../ui/query-view.tsx'
+import { CameraControl } from '../control/camera-control.tsx'
+import { CameraHistory } from '../health/camera-history.tsx'
 import { LivePicture } from '../live/live-picture.tsx'
 import { ReasonForm } from '../live/reason-form.tsx'
 import { useLiveVideo } from '../live/use-live-video.ts'
@@ -55,6 +57,9 @@ function CameraPanel({ camera }: { camera: Camera }) {
   return (
     <div className="camera-panel">
       {may('camera.watch') && (reason === '' ? <ReasonForm /> : <CameraLive camera={camera} />)}
+      {may('camera.control') && camera.ptz && camera.status === 'online' && (
+        <CameraControl cameraId={camera.id} overPicture={false} />
+      )}
       {may('camera.watch') && (
         <Link to="/video" search={{ camera: camera.id }} className="button button-quiet">
           <Grid3x3 aria-hidden="true" />
@@ -75,6 +80,7 @@ function CameraPanel({ camera }: { camera: Camera }) {
           </div>
         ))}
       </dl>
+      <CameraHistory cameraId={camera.id} online={camera.status === 'online'} />
     </div>
   )
 }

@@ -23,6 +23,9 @@ export interface NavigationChild {
     | '/cameras'
     | '/playback'
     | '/recording-plans'
+    | '/alarms'
+    | '/camera-health'
+    | '/superiors'
     | '/command'
     | '/cases'
     | '/supervision'
@@ -45,6 +48,9 @@ export interface NavigationChild {
     | 'cameras'
     | 'playback'
     | 'recordingPlans'
+    | 'alarms'
+    | 'cameraHealth'
+    | 'superiors'
     | 'commandScreen'
     | 'cases'
     | 'supervision'
@@ -77,6 +83,8 @@ export const navigation: readonly NavigationPlace[] = [
       { to: '/video', label: 'videoWall', needs: 'camera.watch' },
       { to: '/cameras', label: 'cameras', needs: 'camera.read' },
       { to: '/playback', label: 'playback', needs: 'recording.watch' },
+      { to: '/alarms', label: 'alarms', needs: 'alarm.read' },
+      { to: '/camera-health', label: 'cameraHealth', needs: 'camera.read' },
     ],
     group: 1,
   },
@@ -122,6 +130,7 @@ export const navigation: readonly NavigationPlace[] = [
       { to: '/paper-ledger', label: 'paperLedger', needs: 'paper.ledger' },
       { to: '/devices', label: 'devices', needs: 'device.read' },
       { to: '/recording-plans', label: 'recordingPlans', needs: 'recording.plan' },
+      { to: '/superiors', label: 'superiors', needs: 'device.manage' },
       { to: '/imports', label: 'imports', needs: 'import.run' },
       { to: '/organisation', label: 'organisation', needs: 'organisation.read' },
       { to: '/accounts', label: 'accounts', needs: 'account.read' },

@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Camera as CameraIcon, Expand, Flag, Plus, Star, X } from 'lucide-react'
+import { Camera as CameraIcon, Expand, Flag, Move, Plus, Star, X } from 'lucide-react'
 import { type DragEvent, type ReactNode, useEffect, useState } from 'react'
 import { cameraQuery } from '../../app/queries.ts'
+import { useMay } from '../../app/use-session.ts'
 import { Failed } from '../../ui/state-page.tsx'
+import { CameraControl } from '../control/camera-control.tsx'
+import { useControlTexts } from '../control/control.texts.ts'
 import { keepPicture } from '../live/frame.ts'
 import { useLiveTexts } from '../live/live.texts.ts'
 import { LivePicture } from '../live/live-picture.tsx'
@@ -63,6 +66,9 @@ export function WallTile(props: WallTileProps) {
   }, [mode, phase, link, cameraId, onTurnDone])
 
   const favourite = favourites.ids.includes(cameraId)
+  const control = useControlTexts()
+  const controls = useMay()('camera.control') && camera?.ptz === true && props.enlarged
+  const [controlling, setControlling] = useState(false)
   return (
     <TileFrame
       {...props}
@@ -87,6 +93,15 @@ export function WallTile(props: WallTileProps) {
               <Tool label={live('report')} testId="tile-report" onClick={props.onReport}>
                 <Flag aria-hidden="true" />
               </Tool>
+              {controls && (
+                <Tool
+                  label={control('title')}
+                  testId="tile-control"
+                  onClick={() => setControlling((before) => !before)}
+                >
+                  <Move aria-hidden="true" />
+                </Tool>
+              )}
               <Tool label={live('enlarge')} testId="tile-enlarge" onClick={props.onEnlarge}>
                 <Expand aria-hidden="true" />
               </Tool>
@@ -101,6 +116,7 @@ export function WallTile(props: WallTileProps) {
                 <X aria-hidden="true" />
               </Tool>
             </div>
+            {controls && controlling && <CameraControl cameraId={cameraId} overPicture />}
           </LivePicture>
         )
       )}

@@ -15,6 +15,8 @@ export function affectedQueries(event: Pick<StreamEvent, 'type'>): readonly stri
       return ['devices']
     case 'import.changed':
       return ['imports']
+    case 'alarm.raised':
+      return ['alarms']
     case 'preparation':
       return ['system']
   }
