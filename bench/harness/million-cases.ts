@@ -51,10 +51,10 @@ export function fillStatements(county: string, cases: number): readonly (readonl
        WITH grid AS (SELECT code, row_number() OVER (ORDER BY code) - 1 AS at, count(*) OVER () AS all
          FROM division WHERE county_code = '${county}' AND level = 'grid')
        SELECT g, '0' || lpad(g::text, 23, '0') AS id, 'SP-2024-' || lpad((1000000 + g)::text, 7, '0') AS code,
-         (g * 7919 % ${titles.length})::int AS title_at, grid.code AS area_code,
+         (g::bigint * 7919 % ${titles.length})::int AS title_at, grid.code AS area_code,
          date_trunc('milliseconds', now() - (${cases} - g) * (interval '730 days' / ${cases})) AS opened_at,
          CASE WHEN g % 12 <> 0 THEN 'CLOSED' WHEN g % 36 = 0 THEN 'FOUND' WHEN g % 24 = 0 THEN 'CONFIRMED' ELSE 'DISPOSED' END AS state
-       FROM generate_series(1, ${cases}) g JOIN grid ON grid.at = (g * 31) % grid.all;
+       FROM generate_series(1, ${cases}) g JOIN grid ON grid.at = (g::bigint * 31) % grid.all;
        INSERT INTO case_record (id, code, kind, title, category, state, final, version, urgent, danger, area_code,
          reporter_name, source, opened_at, updated_at, closed_at, due_at, clock, setting_versions, example)
        SELECT id, code, 'video_incident', t.title, 'safety_hazard', state, state = 'CLOSED', 2, false, '{"kind":"none"}',

@@ -12,9 +12,11 @@ import {
   indexKinds,
   openMatters,
   paperSourceOf,
+  ratingDays,
   registerCalendarRoutes,
   registerCaseListRoutes,
   registerCaseworkRoutes,
+  registerProgressRoutes,
   registerSettingPreview,
   registerSupervisionRoutes,
   sweepClocks,
@@ -134,6 +136,7 @@ export function createModules({ config, logger, database, files, county, version
   ])
   const settings = createSettings([
     ...caseworkSettingList,
+    ratingDays,
     ...[...kinds.values()].flatMap((kind) => kind.settings),
     ...identitySettings(config),
     ...controlSettings,
@@ -166,6 +169,7 @@ export function createModules({ config, logger, database, files, county, version
     settings,
     calendar: createCalendar(),
     kinds,
+    helpPhone: county.helpPhone,
     uploadLimitBytes: config.uploadLimitBytes,
     now,
   }
@@ -315,6 +319,7 @@ export function createModules({ config, logger, database, files, county, version
       registerImportRoutes(app, imports, importRunner)
       registerNotificationRoutes(app, { database, now })
       registerCaseworkRoutes(app, casework)
+      registerProgressRoutes(app, casework)
       registerTemplateRoutes(app, papers)
       registerPaperRoutes(app, papers)
       registerScanRoutes(app, papers)

@@ -88,6 +88,7 @@ export const actions = [
   'external.deliver',
   'data.unmask',
   'person.find',
+  'case.reopen',
   'import.run',
   'import.structure',
   'import.cases',

@@ -25,6 +25,7 @@ import { paperScanRoutes } from './paper-scans.ts'
 import { paperTemplateRoutes } from './paper-template.ts'
 import { paperRoutes } from './papers.ts'
 import { recordingRoutes } from './recording.ts'
+import { progressRoutes } from './progress.ts'
 import { searchRoutes } from './search.ts'
 import { settingsRoutes } from './settings.ts'
 import { supervisionRoutes } from './supervision.ts'
@@ -67,6 +68,7 @@ export const contract = {
   ...notificationRoutes,
   ...eventRoutes,
   ...searchRoutes,
+  ...progressRoutes,
 } as const
 
 export type Contract = typeof contract

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { Attachment } from './casework.ts'
-import { IdParams } from './common.ts'
+import { IdParams, literals } from './common.ts'
 import { defineRoute } from './route.ts'
 
 export const fileRoutes = {
@@ -21,6 +21,11 @@ export const fileRoutes = {
     summary: { zh: '读取一个文件', en: 'Read one file' },
     permission: 'file.read',
     params: IdParams,
+    /** A picture is shown without position and camera; the original is evidence, the preview is small. */
+    query: Type.Object(
+      { as: Type.Optional(literals(['shown', 'preview', 'original'] as const)) },
+      { additionalProperties: false },
+    ),
     produces: 'application/octet-stream',
     responses: { 200: Type.Any() },
   }),

@@ -8,9 +8,11 @@ import { Loading } from '../ui/states.tsx'
 import { router } from './router.tsx'
 
 const VotePage = lazy(async () => ({ default: (await import('../vote/vote-page.tsx')).VotePage }))
+const ProgressPage = lazy(async () => ({ default: (await import('../progress/progress-page.tsx')).ProgressPage }))
 
-/** A household votes by the code on its paper; it has no account. */
-const withoutAccount = location.pathname.endsWith('/vote')
+/** For whoever has a paper with a code and no account: a household's vote, a case's progress. */
+const pages = { '/m/vote': VotePage, '/m/progress': ProgressPage } as const
+const OpenPage = pages[window.location.pathname as keyof typeof pages] as typeof VotePage | undefined
 
 const queryClient = new QueryClient({
   defaultOptions: {
@@ -28,9 +30,9 @@ export function App() {
     <QueryClientProvider client={queryClient}>
       <div className="phone">
         <DemonstrationMark />
-        {withoutAccount ? (
+        {OpenPage ? (
           <Suspense fallback={<Loading />}>
-            <VotePage />
+            <OpenPage />
           </Suspense>
         ) : (
           <SessionGate>

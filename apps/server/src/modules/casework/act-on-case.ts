@@ -174,7 +174,8 @@ function isUrgent(record: CaseRecord, input: CaseActionInput): boolean {
   return record.urgent || (input.danger ?? record.danger).kind !== 'none'
 }
 
-async function nextClocks(
+/** The limits that run after a step. */
+export async function nextClocks(
   tx: Tx,
   casework: Casework,
   { lifecycle }: CaseKind,

@@ -146,4 +146,6 @@ export interface FileRecord {
   readonly caseId: string | null
   readonly caseEventId: string | null
   readonly origin: Readonly<Record<string, string>>
+  /** What is shown of a picture in its place, without position and camera; the original stays as evidence. */
+  readonly shown?: { readonly sha256: string; readonly size: number; readonly previewSha256: string } | undefined
 }

@@ -1,4 +1,12 @@
-import type { Assignment, Attachment, CaseAction, CaseDetail, CaseSummary, TimelineEntry } from '@fengqiao/contract'
+import type {
+  Assignment,
+  Attachment,
+  CaseAction,
+  CaseDetail,
+  CaseSummary,
+  Text,
+  TimelineEntry,
+} from '@fengqiao/contract'
 import type { Directory } from '../area/index.ts'
 import { sideLabels } from './beside-step.ts'
 import type { AssignmentRecord, CaseEventRecord, CaseRecord, FileRecord } from './case-record.ts'
@@ -96,12 +104,15 @@ export function toTimelineEntry(event: CaseEventRecord, kind: CaseKind, files: r
   }
 }
 
+/** What any kind of case may have in its timeline beside its own steps. */
+const commonNotes: Readonly<Record<string, Text>> = { reopen: { zh: '重新办理', en: 'Reopened' } }
+
 /** What a step is called; the opening has the name of the first state. */
 export function labelOf(kind: CaseKind, action: string) {
   const side = sideLabels[action]
   if (side) return side
   const transition = kind.lifecycle.transitions.find((candidate) => candidate.action === action)
-  return transition?.label ?? kind.notes?.[action] ?? stateOf(kind, kind.lifecycle.initial).label
+  return transition?.label ?? kind.notes?.[action] ?? commonNotes[action] ?? stateOf(kind, kind.lifecycle.initial).label
 }
 
 export function toAttachment(file: FileRecord): Attachment {

@@ -167,6 +167,26 @@ export const caseErrors = declareErrors({
     zh: '您不属于任何单位，不能共享；可以存为自己的视图。',
     en: 'You belong to no unit to share it with; keep it for yourself.',
   },
+  PROGRESS_NOT_PROVEN: {
+    status: 404,
+    zh: '编号和电话末 4 位对不上。请核对回执，或打帮助电话。',
+    en: 'The code and the last 4 digits do not belong together. Look at your receipt, or call for help.',
+  },
+  PROGRESS_LOCKED: {
+    status: 429,
+    zh: '错了太多次，请 15 分钟后再查，或打帮助电话。',
+    en: 'Too many wrong answers. Try again in 15 minutes, or call for help.',
+  },
+  NOT_CLOSED_YET: {
+    status: 409,
+    zh: '还没有办结。办结后才能评价或申请重新办理。',
+    en: 'It is not closed yet. It can be rated or reopened once it is.',
+  },
+  RATING_OVER: {
+    status: 409,
+    zh: '评价时间已过。有意见请打帮助电话。',
+    en: 'The time for rating is over. Call for help if something is wrong.',
+  },
   TIME_IN_FUTURE: {
     status: 422,
     zh: '手机时间比服务器快，填写的发生时间在将来。请核对手机时间。',

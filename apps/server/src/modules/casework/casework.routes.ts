@@ -33,13 +33,14 @@ export function registerCaseworkRoutes(app: FastifyInstance, casework: Casework)
 
   route(app, contract.uploadFile, async ({ request }) => {
     const principal = principalOf(request)
+    const key = idempotencyKeyOf(request)
     const part = await request.file()
     if (!part) throw caseErrors.FILE_MISSING_IN_REQUEST()
-    const upload = { content: part.file, name: part.filename || null, origin: {}, areaCode: principal.areaCode }
+    const upload = { content: part.file, name: part.filename || null, origin: {}, areaCode: principal.areaCode, key }
     return toAttachment(await uploadFile(casework, principal, upload))
   })
 
-  route(app, contract.downloadFile, async ({ params, request, reply }) => {
+  route(app, contract.downloadFile, async ({ params, query, request, reply }) => {
     const { accountId } = principalOf(request)
     const file = await database.transaction(scopeOf(request), async (tx) => {
       const found = await findFile(tx, params.id)
@@ -47,11 +48,14 @@ export function registerCaseworkRoutes(app: FastifyInstance, casework: Casework)
       return found
     })
     if (!file) throw caseErrors.FILE_NOT_FOUND()
-    reply.type(file.mediaType)
-    reply.header('content-length', file.size)
+    const original = query.as === 'original' || !file.shown
+    const preview = query.as === 'preview' && file.shown !== undefined
+    reply.type(preview ? 'image/webp' : file.mediaType)
+    if (!preview) reply.header('content-length', original ? file.size : (file.shown?.size ?? file.size))
     reply.header('cache-control', 'private, max-age=86400, immutable')
     // Shown in the page it belongs to; a document cannot run there as one.
     reply.header('content-disposition', file.mediaType.startsWith('image/') ? 'inline' : 'attachment')
-    return files.open(file.sha256)
+    if (preview) return files.open(file.shown?.previewSha256 ?? file.sha256)
+    return files.open(original ? file.sha256 : (file.shown?.sha256 ?? file.sha256))
   })
 }

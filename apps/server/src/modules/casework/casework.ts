@@ -28,6 +28,8 @@ export interface Casework {
   readonly calendar: Calendar
   readonly kinds: CaseKinds
   readonly uploadLimitBytes: number
+  /** Whom the public calls for help. */
+  readonly helpPhone: string | null
   readonly now: () => Date
 }
 

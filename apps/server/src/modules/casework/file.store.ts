@@ -12,6 +12,9 @@ interface FileTable {
   case_id: string | null
   case_event_id: string | null
   origin: unknown
+  shown_sha256: string | null
+  shown_size: number | null
+  preview_sha256: string | null
 }
 
 declare module '../../platform/db/tables.ts' {
@@ -34,6 +37,9 @@ export async function insertFile(tx: Tx, file: FileRecord): Promise<void> {
       case_id: file.caseId,
       case_event_id: file.caseEventId,
       origin: JSON.stringify(file.origin),
+      shown_sha256: file.shown?.sha256 ?? null,
+      shown_size: file.shown?.size ?? null,
+      preview_sha256: file.shown?.previewSha256 ?? null,
     })
     .execute()
 }
@@ -85,5 +91,9 @@ function toFile(row: FileTable): FileRecord {
     caseId: row.case_id,
     caseEventId: row.case_event_id,
     origin: row.origin as Record<string, string>,
+    shown:
+      row.shown_sha256 === null || row.preview_sha256 === null
+        ? undefined
+        : { sha256: row.shown_sha256, size: row.shown_size ?? 0, previewSha256: row.preview_sha256 },
   }
 }

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { once } from '../../platform/idempotency/index.ts'
 import { newId } from '../../platform/ids/index.ts'
 import { allow, appendAudit, type Principal } from '../identity/index.ts'
 import type { FileRecord } from './case-record.ts'
@@ -6,6 +7,7 @@ import { caseErrors } from './casework.errors.ts'
 import type { Casework } from './casework.ts'
 import { insertFile } from './file.store.ts'
 import { mediaTypeOf, signatureLength } from './media-type.ts'
+import { makeShownPicture } from './shown-picture.ts'
 
 export interface Upload {
   readonly content: Readable
@@ -13,6 +15,8 @@ export interface Upload {
   /** What it shows and where: camera and time of a snapshot. */
   readonly origin: Readonly<Record<string, string>>
   readonly areaCode: string
+  /** Sent again with the same key, the same content is the same file. */
+  readonly key?: string | undefined
 }
 
 /** Keeps a file: its bytes are on the disk to stay before the row that names them is written. */
@@ -25,6 +29,7 @@ export async function uploadFile(casework: Casework, principal: Principal, uploa
     throw caseErrors.FILE_TYPE_NOT_ALLOWED()
   }
   const stored = await casework.files.put(head.whole, { limitBytes: casework.uploadLimitBytes })
+  const { evidence, ...shown } = (await makeShownPicture(casework.files, { ...stored, mediaType })) ?? { evidence: {} }
   const file: FileRecord = {
     id: newId(casework.now()),
     ...stored,
@@ -34,14 +39,16 @@ export async function uploadFile(casework: Casework, principal: Principal, uploa
     accountId: principal.accountId,
     caseId: null,
     caseEventId: null,
-    origin: upload.origin,
+    origin: { ...upload.origin, ...evidence },
+    shown: 'sha256' in shown ? shown : undefined,
   }
-  await casework.database.transaction(principal.scope, async (tx) => {
+  const { accountId } = principal
+  const keyed = { accountId, key: upload.key, content: { file: file.sha256 } }
+  return once(casework.database, principal.scope, keyed, async (tx) => {
     await insertFile(tx, file)
-    const { accountId } = principal
     await appendAudit(tx, { accountId, action: 'file.uploaded', subject: file.id, data: { sha256: file.sha256 } })
+    return file
   })
-  return file
 }
 
 /** The first bytes of a stream, and a stream of all of it. */

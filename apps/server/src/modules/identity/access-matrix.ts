@@ -37,6 +37,7 @@ const gridCentre: readonly Action[] = [...grid, 'item.hand', 'external.deliver']
 /** Which role may do what; where, is decided by scope and assignment (row-level security underneath). */
 const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
   COUNTY_COMMAND: [
+    'case.reopen',
     ...everyone,
     ...staff,
     'duty.plan',
@@ -54,6 +55,7 @@ const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
     'item.apply',
   ],
   TOWNSHIP_STAFF: [
+    'case.reopen',
     ...everyone,
     ...casework,
     ...supervising,
@@ -108,6 +110,7 @@ const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
   ],
   MEDIATOR: [...everyone, ...staff, ...casework, ...papers, ...unmasking],
   WINDOW_CLERK: [
+    'case.reopen',
     ...everyone,
     ...staff,
     ...casework,

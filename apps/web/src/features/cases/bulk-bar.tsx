@@ -1,4 +1,4 @@
-import type { CaseFilters, Lifecycle, LifecycleTransition } from '@fengqiao/contract'
+import type { CaseFilters, CaseSummary, Lifecycle, LifecycleTransition } from '@fengqiao/contract'
 import { useMutation } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useState } from 'react'
@@ -11,13 +11,17 @@ interface BulkBarProps {
   readonly total: number
   readonly filters: CaseFilters
   readonly lifecycles: readonly Lifecycle[]
+  /** What the page shows: it tells which steps there can be. */
+  readonly items: readonly CaseSummary[]
   readonly onSelect: (ids: readonly string[]) => void
 }
 
 /** Steps that ask for nothing but words and people can be taken on many; what each asks stands in its dialog. */
-function bulkSteps(lifecycles: readonly Lifecycle[]): readonly LifecycleTransition[] {
+function bulkSteps(lifecycles: readonly Lifecycle[], items: readonly CaseSummary[]): readonly LifecycleTransition[] {
+  const leaves = (kind: string, from: readonly string[]) =>
+    items.some((item) => item.kind === kind && from.includes(item.state))
   const steps = lifecycles
-    .flatMap(({ transitions }) => transitions)
+    .flatMap(({ kind, transitions }) => transitions.filter(({ from }) => leaves(kind, from)))
     .filter(
       ({ form, evidence, oncePerAssignment }) =>
         form === null && !oncePerAssignment && evidence.every(({ kind, required }) => !required || kind === 'note'),
@@ -26,7 +30,7 @@ function bulkSteps(lifecycles: readonly Lifecycle[]): readonly LifecycleTransiti
 }
 
 /** What can be done with the cases that are ticked. */
-export function BulkBar({ selected, total, filters, lifecycles, onSelect }: BulkBarProps) {
+export function BulkBar({ selected, total, filters, lifecycles, items, onSelect }: BulkBarProps) {
   const t = useCasesTexts()
   const { message } = App.useApp()
   const [action, setAction] = useState<string | null>(null)
@@ -43,7 +47,10 @@ export function BulkBar({ selected, total, filters, lifecycles, onSelect }: Bulk
       <button type="button" className="button button-text" onClick={() => onSelect([])}>
         {t('unselect')}
       </button>
-      {bulkSteps(lifecycles).map((step) => (
+      {bulkSteps(
+        lifecycles,
+        items.filter(({ id }) => selected.includes(id)),
+      ).map((step) => (
         <button
           key={step.action}
           type="button"

@@ -11,6 +11,7 @@ import { CaseHead } from './case-head.tsx'
 import { CasePictures } from './case-pictures.tsx'
 import { CasePlace } from './case-place.tsx'
 import { CaseProgress } from './case-progress.tsx'
+import { CaseReceipt } from './case-receipt.tsx'
 import { CaseTimePanel } from './case-time.tsx'
 import { CaseTimeline } from './case-timeline.tsx'
 import { KindPanel } from './kind-parts.tsx'
@@ -52,6 +53,7 @@ export function CasePage() {
             <aside className="case-side">
               <CaseClock item={item} />
               <CasePapers caseId={item.id} kind={item.kind} />
+              <CaseReceipt item={item} />
               <CasePlace item={item} />
             </aside>
           </div>

@@ -48,7 +48,14 @@ export function CasesPage() {
     setSelected([])
     void navigate({ search: next })
   }
-  const shown = lifecycles?.items.filter(({ kind }) => !search.kind || kind === search.kind) ?? []
+  // Without a kind chosen there are dozens of states: those that have something are enough.
+  const shown = (lifecycles?.items ?? [])
+    .filter(({ kind }) => !search.kind || kind === search.kind)
+    .map((each) => ({
+      ...each,
+      states: each.states.filter(({ id }) => search.kind || search.state === id || (counts.data?.byState[id] ?? 0) > 0),
+    }))
+    .filter(({ states }) => states.length > 0)
 
   return (
     <div className="list-page">
@@ -98,7 +105,8 @@ export function CasesPage() {
             selected={selected}
             total={list.data?.total ?? 0}
             filters={filters}
-            lifecycles={shown}
+            lifecycles={lifecycles?.items ?? []}
+            items={list.data?.items ?? []}
             onSelect={setSelected}
           />
         )}

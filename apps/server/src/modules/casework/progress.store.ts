@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/db/index.ts'
+
+export interface ProgressRow {
+  case_id: string
+  area_code: string
+  secret: string
+  phone_tail: string | null
+  failures: number
+  locked_until: Date | null
+  score: number | null
+  comment: string | null
+  rated_at: Date | null
+  reopen_reason: string | null
+  reopen_asked_at: Date | null
+}
+
+declare module '../../platform/db/tables.ts' {
+  interface Tables {
+    case_progress: ProgressRow
+  }
+}
+
+/** The row of a case; made with this secret when there is none yet. Locked until the end of the transaction. */
+export async function progressOf(
+  tx: Tx,
+  of: { readonly caseId: string; readonly areaCode: string; readonly secret: string },
+): Promise<ProgressRow> {
+  await sql`INSERT INTO case_progress (case_id, area_code, secret) VALUES (${of.caseId}, ${of.areaCode}, ${of.secret})
+    ON CONFLICT (county_code, case_id) DO NOTHING`.execute(tx)
+  return tx
+    .selectFrom('case_progress')
+    .selectAll()
+    .where('case_id', '=', of.caseId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+}
+
+export async function changeProgress(
+  tx: Tx,
+  caseId: string,
+  change: Partial<Omit<ProgressRow, 'case_id' | 'area_code' | 'secret'>>,
+): Promise<void> {
+  await tx.updateTable('case_progress').set(change).where('case_id', '=', caseId).execute()
+}
+
+/** The case of a code that somebody typed. */
+export async function caseIdOfCode(tx: Tx, code: string): Promise<string | undefined> {
+  const row = await tx.selectFrom('case_record').select('id').where('code', '=', code).executeTakeFirst()
+  return row?.id
+}
