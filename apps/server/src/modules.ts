@@ -62,6 +62,15 @@ import {
 import { registerNotificationRoutes } from './modules/notification/index.ts'
 import { personSearch, registerDutyRoutes, registerOrganisationRoutes } from './modules/organisation/index.ts'
 import {
+  escalateUnread,
+  type Notification,
+  notificationSettings,
+  registerChannelRoutes,
+  registerNotificationRoutes,
+  startDeliverer,
+} from './modules/notification/index.ts'
+import { personSearch, registerOrganisationRoutes } from './modules/organisation/index.ts'
+import {
   bindInterrupted,
   createPapers,
   createRenderer,
@@ -150,6 +159,19 @@ export function createModules({ config, logger, database, files, county, version
     now,
   })
   const { sessions } = identity
+  const settings = createSettings([...caseworkSettingList, ...[...kinds.values()].flatMap((kind) => kind.settings)])
+  const settings = createSettings([...notificationSettings, ...[...kinds.values()].flatMap((kind) => kind.settings)])
+  const notification: Notification = {
+    database,
+    events,
+    area,
+    settings,
+    centre: county.centreName,
+    link: `http://${config.publicHost}:${config.port}`,
+    now,
+    onError: (error, what) => logger.error({ err: error }, what),
+  }
+  const deliverer = startDeliverer(notification)
   const papers = createPapers({
     database,
     files,
@@ -293,6 +315,9 @@ export function createModules({ config, logger, database, files, county, version
       if (progress) fillings.set(name, progress)
       else fillings.delete(name)
     },
+    sweepOverdue: () => sweepOverdue(casework),
+    deliverMessages: () => deliverer.run(),
+    escalateUnread: () => escalateUnread(notification),
     renderInterrupted: async () => {
       await renderInterrupted(papers)
       await bindInterrupted(papers)
@@ -318,6 +343,7 @@ export function createModules({ config, logger, database, files, county, version
       registerAuditRoutes(app, database, config.auditAnchor)
       registerImportRoutes(app, imports, importRunner)
       registerNotificationRoutes(app, { database, now })
+      registerChannelRoutes(app, notification)
       registerCaseworkRoutes(app, casework)
       registerProgressRoutes(app, casework)
       registerTemplateRoutes(app, papers)
@@ -362,6 +388,7 @@ export function createModules({ config, logger, database, files, county, version
       await signalling.stop()
       await events.stop()
       await sealer.stop()
+      await deliverer.stop()
       await papers.renderer.stop()
     },
   }

@@ -12,6 +12,10 @@ export async function scheduleJobs(jobs: Jobs, modules: Modules, database: Datab
   await jobs.schedule('casework-sweep-clocks', '* * * * *', async () => {
     while ((await modules.sweepClocks()) > 0);
   })
+  await jobs.schedule('notification-deliver', '* * * * *', async () => {
+    while ((await modules.escalateUnread()) > 0);
+    await modules.deliverMessages()
+  })
   await jobs.schedule('papers-render-interrupted', '* * * * *', async () => {
     await modules.renderInterrupted()
   })

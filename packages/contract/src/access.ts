@@ -76,6 +76,7 @@ export const actions = [
   'paper.ledger',
   'template.read',
   'template.write',
+  'channel.manage',
   'settings.read',
   'settings.write',
   'audit.read',

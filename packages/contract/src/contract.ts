@@ -19,6 +19,7 @@ import { indicatorRoutes } from './indicators.ts'
 import { lifecycleRoutes } from './lifecycle.ts'
 import { mediationRoutes } from './mediation.ts'
 import { notificationRoutes } from './notification.ts'
+import { notificationChannelRoutes } from './notification-channels.ts'
 import { organisationRoutes } from './organisation.ts'
 import { paperBindingRoutes } from './paper-bindings.ts'
 import { paperScanRoutes } from './paper-scans.ts'
@@ -66,6 +67,7 @@ export const contract = {
   ...paperScanRoutes,
   ...paperBindingRoutes,
   ...notificationRoutes,
+  ...notificationChannelRoutes,
   ...eventRoutes,
   ...searchRoutes,
   ...progressRoutes,

@@ -126,6 +126,7 @@ const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
     ...importing.structure,
     'template.read',
     'template.write',
+    'channel.manage',
     'area.read',
     'settings.read',
     'settings.write',

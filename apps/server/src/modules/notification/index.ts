@@ -1,2 +1,6 @@
+export { registerChannelRoutes } from './channel.routes.ts'
+export { startDeliverer } from './deliverer.ts'
+export { escalateUnread } from './escalate.ts'
 export { registerNotificationRoutes } from './notification.routes.ts'
+export { type Notification, notificationSettings } from './notification.ts'
 export { type NewMessage, tell } from './tell.ts'

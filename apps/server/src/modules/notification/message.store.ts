@@ -1,3 +1,4 @@
+import type { Generated, Selectable } from 'kysely'
 import type { Tx } from '../../platform/db/index.ts'
 import type { MessageRecord } from './message.ts'
 
@@ -12,6 +13,9 @@ interface MessageTable {
   urgent: boolean
   created_at: Date
   read_at: Date | null
+  /** Deliveries outside of the app were planned for it. */
+  dispatched: Generated<boolean>
+  escalated_at: Date | null
 }
 
 declare module '../../platform/db/tables.ts' {
@@ -35,6 +39,7 @@ export async function insertMessages(tx: Tx, messages: readonly MessageRecord[])
         urgent: message.urgent,
         created_at: message.createdAt,
         read_at: message.readAt,
+        escalated_at: null,
       })),
     )
     .execute()
@@ -69,7 +74,61 @@ export async function markRead(tx: Tx, personId: string, id: string, at: Date): 
   return Number(result.numUpdatedRows) > 0
 }
 
-function toRecord(row: MessageTable): MessageRecord {
+/** Messages for which nothing was planned outside of the app yet, oldest first; marked as planned. */
+export async function takeUndispatched(tx: Tx, limit: number): Promise<readonly MessageRecord[]> {
+  const rows = await tx
+    .selectFrom('message')
+    .selectAll()
+    .where('dispatched', '=', false)
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  if (rows.length > 0) {
+    const ids = rows.map(({ id }) => id)
+    await tx.updateTable('message').set({ dispatched: true }).where('id', 'in', ids).execute()
+  }
+  return rows.map(toRecord)
+}
+
+export async function messagesByIds(tx: Tx, ids: readonly string[]): Promise<readonly MessageRecord[]> {
+  if (ids.length === 0) return []
+  const rows = await tx
+    .selectFrom('message')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute()
+  return rows.map(toRecord)
+}
+
+/** Urgent messages that nobody has read since `before`; each is given once. */
+export async function takeUnacknowledged(
+  tx: Tx,
+  before: Date,
+  now: Date,
+  limit: number,
+): Promise<readonly MessageRecord[]> {
+  const rows = await tx
+    .selectFrom('message')
+    .selectAll()
+    .where('urgent', '=', true)
+    .where('read_at', 'is', null)
+    .where('escalated_at', 'is', null)
+    .where('created_at', '<', before)
+    .orderBy('created_at')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  if (rows.length > 0) {
+    const ids = rows.map(({ id }) => id)
+    await tx.updateTable('message').set({ escalated_at: now }).where('id', 'in', ids).execute()
+  }
+  return rows.map(toRecord)
+}
+
+function toRecord(row: Selectable<MessageTable>): MessageRecord {
   return {
     id: row.id,
     personId: row.person_id,

@@ -5,8 +5,8 @@ import type { ScanAnswer, ScanRequest } from './scan-worker.ts'
 
 /** Pages that one upload may have. */
 const pageLimit = 100
-/** No page takes this long; a thread that is stuck ends with its upload. */
-const silenceMs = 60_000
+/** No page takes this long, even on a busy machine; a thread that is stuck ends with its upload. */
+const silenceMs = 180_000
 
 export interface ScannedPage {
   readonly jpeg: Uint8Array

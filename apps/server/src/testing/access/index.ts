@@ -7,6 +7,7 @@ import { fillGrid, gridInputs } from './grid.access.ts'
 import { fillIdentity, identityInputs } from './identity.access.ts'
 import { importInputs } from './import.access.ts'
 import { fillMediation, mediationInputs } from './mediation.access.ts'
+import { notificationInputs } from './notification.access.ts'
 import { fillPapers, paperInputs } from './papers.access.ts'
 import { recordingInputs } from './recording.access.ts'
 import { signallingInputs } from './signalling.access.ts'
@@ -29,6 +30,7 @@ export const accessInputs: AllInputs = {
   ...recordingInputs,
   ...importInputs,
   ...mediationInputs,
+  ...notificationInputs,
   ...paperInputs,
   ...signallingInputs,
   ...caseInputs,
