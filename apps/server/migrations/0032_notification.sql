@@ -1,7 +1,8 @@
 -- notification: ways out of the house, what was sent by them, and what each person wants.
-ALTER TABLE message ADD COLUMN dispatched boolean NOT NULL DEFAULT false, ADD COLUMN escalated_at timestamptz;
--- What was told before is not sent now.
-UPDATE message SET dispatched = true, escalated_at = created_at;
+-- What was told before is not sent now: it gets the first default, what comes after gets the second.
+ALTER TABLE message ADD COLUMN dispatched boolean NOT NULL DEFAULT true,
+  ADD COLUMN escalated_at timestamptz DEFAULT now();
+ALTER TABLE message ALTER COLUMN dispatched SET DEFAULT false, ALTER COLUMN escalated_at DROP DEFAULT;
 CREATE INDEX message_undispatched ON message (county_code, id) WHERE NOT dispatched;
 CREATE INDEX message_unread_urgent ON message (county_code, created_at)
   WHERE urgent AND read_at IS NULL AND escalated_at IS NULL;

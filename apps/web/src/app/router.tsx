@@ -4,6 +4,7 @@ import { type AccountSearch, accountSearch } from '../features/accounts/account-
 import { type AuditSearch, auditSearch } from '../features/audit/audit-search.ts'
 import { type CameraSearch, cameraSearch } from '../features/cameras/camera-search.ts'
 import { type CaseSearch, caseSearch } from '../features/cases/case-search.ts'
+import { type ChannelSearch, channelSearch } from '../features/channels/channel-search.ts'
 import { type DeviceSearch, deviceSearch } from '../features/devices/device-search.ts'
 import { type GridSearch, gridSearch } from '../features/grid/grid-search.ts'
 import { type DisputeSearch, disputeSearch } from '../features/mediation/dispute-search.ts'
@@ -322,6 +323,19 @@ const access = createRoute({
   component: lazyRouteComponent(() => import('../features/accounts/access-page.tsx'), 'AccessPage'),
 })
 
+const channels = createRoute({
+  getParentRoute: () => desk,
+  path: '/channels',
+  validateSearch: (search): ChannelSearch => channelSearch(search),
+  component: lazyRouteComponent(() => import('../features/channels/channels-page.tsx'), 'ChannelsPage'),
+})
+
+const notificationPreference = createRoute({
+  getParentRoute: () => desk,
+  path: '/my-notifications',
+  component: lazyRouteComponent(() => import('../features/channels/preference-page.tsx'), 'PreferencePage'),
+})
+
 const command = createRoute({
   getParentRoute: () => signedIn,
   path: '/command',
@@ -391,6 +405,8 @@ export const router = createRouter({
         paperTemplates,
         paperTemplate,
         paperLedger,
+        channels,
+        notificationPreference,
       ]),
       command,
       wall,

@@ -1,7 +1,7 @@
 import type { Message } from '@fengqiao/contract'
 import { formatMoment } from '@fengqiao/design'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Popover } from 'antd'
 import { Bell, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
@@ -50,29 +50,44 @@ function MessageList({ onDone }: { onDone: () => void }) {
     mutationFn: (message: Message) => api.readMessage({ params: { id: message.id } }),
     onSettled: () => void client.invalidateQueries({ queryKey: ['messages'] }),
   })
-  if (list.data?.items.length === 0) return <Empty title={t('messagesNone')} />
+  const settings = (
+    <Link to="/my-notifications" className="small" onClick={onDone}>
+      {t('myNotifications')}
+    </Link>
+  )
+  if (list.data?.items.length === 0) {
+    return (
+      <>
+        <Empty title={t('messagesNone')} />
+        {settings}
+      </>
+    )
+  }
   return (
-    <ul className="messages">
-      {list.data?.items.map((message) => (
-        <li key={message.id}>
-          <button
-            type="button"
-            className={message.readAt ? 'message' : 'message message-unread'}
-            onClick={() => {
-              if (!message.readAt) read.mutate(message)
-              if (message.caseId) void navigate({ to: '/cases/$caseId', params: { caseId: message.caseId } })
-              onDone()
-            }}
-          >
-            <span className="row">
-              {message.urgent && <TriangleAlert className="ink-overdue" aria-hidden="true" />}
-              <b className="grow clip">{t.of(message.title)}</b>
-              <time className="small faint">{formatMoment(message.createdAt, now, t.language)}</time>
-            </span>
-            <span className="small second">{t.of(message.body)}</span>
-          </button>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="messages">
+        {list.data?.items.map((message) => (
+          <li key={message.id}>
+            <button
+              type="button"
+              className={message.readAt ? 'message' : 'message message-unread'}
+              onClick={() => {
+                if (!message.readAt) read.mutate(message)
+                if (message.caseId) void navigate({ to: '/cases/$caseId', params: { caseId: message.caseId } })
+                onDone()
+              }}
+            >
+              <span className="row">
+                {message.urgent && <TriangleAlert className="ink-overdue" aria-hidden="true" />}
+                <b className="grow clip">{t.of(message.title)}</b>
+                <time className="small faint">{formatMoment(message.createdAt, now, t.language)}</time>
+              </span>
+              <span className="small second">{t.of(message.body)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {settings}
+    </>
   )
 }

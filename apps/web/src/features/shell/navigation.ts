@@ -34,6 +34,7 @@ export interface NavigationChild {
     | '/system'
     | '/paper-templates'
     | '/paper-ledger'
+    | '/channels'
     | '/devices'
     | '/access'
     | '/account-changes'
@@ -59,6 +60,7 @@ export interface NavigationChild {
     | 'settings'
     | 'paperTemplates'
     | 'paperLedger'
+    | 'channels'
     | 'devices'
     | 'imports'
     | 'audit'
@@ -128,6 +130,7 @@ export const navigation: readonly NavigationPlace[] = [
       { to: '/calendar', label: 'calendar', needs: 'settings.read' },
       { to: '/paper-templates', label: 'paperTemplates', needs: 'template.read' },
       { to: '/paper-ledger', label: 'paperLedger', needs: 'paper.ledger' },
+      { to: '/channels', label: 'channels', needs: 'channel.manage' },
       { to: '/devices', label: 'devices', needs: 'device.read' },
       { to: '/recording-plans', label: 'recordingPlans', needs: 'recording.plan' },
       { to: '/superiors', label: 'superiors', needs: 'device.manage' },
