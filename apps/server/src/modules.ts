@@ -161,6 +161,9 @@ export function createModules({ config, logger, database, files, county, version
   const { sessions } = identity
   const settings = createSettings([...caseworkSettingList, ...[...kinds.values()].flatMap((kind) => kind.settings)])
   const settings = createSettings([...notificationSettings, ...[...kinds.values()].flatMap((kind) => kind.settings)])
+    ...notificationSettings,
+    ...[...kinds.values()].flatMap((kind) => kind.settings),
+  ])
   const notification: Notification = {
     database,
     events,
@@ -315,7 +318,6 @@ export function createModules({ config, logger, database, files, county, version
       if (progress) fillings.set(name, progress)
       else fillings.delete(name)
     },
-    sweepOverdue: () => sweepOverdue(casework),
     deliverMessages: () => deliverer.run(),
     escalateUnread: () => escalateUnread(notification),
     renderInterrupted: async () => {

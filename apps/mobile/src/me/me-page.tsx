@@ -17,6 +17,7 @@ import { DutyCard } from './duty-card.tsx'
 import { PhoneStorage } from './phone-storage.tsx'
 import { PositionReport } from './position-report.tsx'
 import { type Preferences, readPreferences, savePreferences } from './preferences.ts'
+import { PushOffer } from './push-offer.tsx'
 import { UpdateOffer } from './update-offer.tsx'
 
 /** Who I am, who is on duty, how this phone is set, and what is on it. */
@@ -44,6 +45,7 @@ export function MePage() {
       <DutyCard />
       {session.actions.includes('position.report') && <PositionReport />}
       <Settings />
+      <PushOffer />
       <PhoneStorage />
       {system?.helpPhone && (
         <a className="card row" href={`tel:${system.helpPhone}`} style={{ minHeight: '3.5rem', color: 'inherit' }}>

@@ -51,6 +51,28 @@ self.addEventListener('sync', (event) => {
   if (tag === 'outbox') waitUntil.call(event, sendOutbox())
 })
 
+self.addEventListener('push', (event) => {
+  const { title, link, urgent } = (event.data?.json() ?? {}) as { title?: string; link?: string; urgent?: boolean }
+  if (!title) return
+  const options = { icon: new URL('icon-192.png', base).href, requireInteraction: urgent === true, data: { link } }
+  event.waitUntil(self.registration.showNotification(title, options))
+})
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  // The message names the desk's page of a case; the phone has its own under its scope.
+  const caseId = /\/cases\/([\w-]+)$/.exec(
+    String((event.notification.data as { link?: string } | null)?.link ?? ''),
+  )?.[1]
+  event.waitUntil(openPage(new URL(caseId ? `cases/${caseId}` : '', base).href))
+})
+
+async function openPage(url: string): Promise<void> {
+  const [open] = await self.clients.matchAll({ type: 'window' })
+  if (!open) await self.clients.openWindow(url)
+  else await (await open.navigate(url))?.focus()
+}
+
 async function keepShell(): Promise<void> {
   const cache = await caches.open(shellCache)
   // A set: the build lists icons twice, and a cache refuses a list that repeats itself.
