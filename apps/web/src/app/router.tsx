@@ -266,13 +266,9 @@ const oneImport = createRoute({
 const paperTemplates = createRoute({
   getParentRoute: () => desk,
   path: '/paper-templates',
+  // Keys have a dot, which in a path would ask for a file.
+  validateSearch: (search): { key?: string } => (typeof search.key === 'string' ? { key: search.key } : {}),
   component: lazyRouteComponent(() => import('../features/papers/templates-page.tsx'), 'TemplatesPage'),
-})
-
-const paperTemplate = createRoute({
-  getParentRoute: () => desk,
-  path: '/paper-templates/$key',
-  component: lazyRouteComponent(() => import('../features/papers/template-page.tsx'), 'TemplatePage'),
 })
 
 const paperLedger = createRoute({
@@ -403,7 +399,6 @@ export const router = createRouter({
         imports,
         oneImport,
         paperTemplates,
-        paperTemplate,
         paperLedger,
         channels,
         notificationPreference,

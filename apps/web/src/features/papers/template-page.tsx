@@ -2,7 +2,7 @@ import type { PaperContent, PaperTemplate } from '@fengqiao/contract'
 import { ApiError } from '@fengqiao/contract/client'
 import { formatMoment } from '@fengqiao/design'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { App } from 'antd'
 import { useEffect, useId, useState } from 'react'
 import { api } from '../../app/client.ts'
@@ -19,8 +19,7 @@ import './papers.css'
 /** How long nobody types before the preview is made again, ms. */
 const quietMs = 900
 
-export function TemplatePage() {
-  const { key } = useParams({ from: '/signed-in/desk/paper-templates/$key' })
+export function TemplatePage({ templateKey: key }: { readonly templateKey: string }) {
   const query = useQuery(templateQuery(key))
   return (
     <QueryView query={query}>

@@ -1,12 +1,13 @@
 import { formatMoment } from '@fengqiao/design'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { useMay } from '../../app/use-session.ts'
 import { serverNow } from '../../lib/now.ts'
 import { QueryView } from '../../ui/query-view.tsx'
 import { Empty } from '../../ui/state-page.tsx'
 import { templatesQuery } from './paper-queries.ts'
 import { usePaperTexts } from './papers.texts.ts'
+import { TemplatePage } from './template-page.tsx'
 import '../../ui/list.css'
 import './papers.css'
 
@@ -14,8 +15,10 @@ import './papers.css'
 export function TemplatesPage() {
   const t = usePaperTexts()
   const may = useMay()
+  const { key } = useSearch({ from: '/signed-in/desk/paper-templates' })
   const query = useQuery({ ...templatesQuery, enabled: may('template.read') })
   if (!may('template.read')) return <Empty title={t('templates')}>{t('notAllowed')}</Empty>
+  if (key !== undefined) return <TemplatePage templateKey={key} />
   return (
     <div className="list-page">
       <h1 className="page-title">{t('templates')}</h1>
@@ -38,7 +41,7 @@ export function TemplatesPage() {
                   {items.map((item) => (
                     <tr key={item.key}>
                       <td>
-                        <Link to="/paper-templates/$key" params={{ key: item.key }}>
+                        <Link to="/paper-templates" search={{ key: item.key }}>
                           {t.of(item.name)}
                         </Link>
                       </td>
