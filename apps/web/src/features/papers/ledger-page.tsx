@@ -145,7 +145,7 @@ function Series({ chosen, onSeries }: SeriesProps) {
               <td>
                 <button
                   type="button"
-                  className="button-link"
+                  className="button button-small button-text"
                   aria-pressed={chosen === item.series}
                   onClick={() => onSeries(chosen === item.series ? undefined : item.series)}
                 >
