@@ -59,17 +59,14 @@ import {
   registerQueueRoutes,
   sweepDisputes,
 } from './modules/mediation/index.ts'
-import { registerNotificationRoutes } from './modules/notification/index.ts'
-import { personSearch, registerDutyRoutes, registerOrganisationRoutes } from './modules/organisation/index.ts'
-import {
+import { 
   escalateUnread,
   type Notification,
   notificationSettings,
-  registerChannelRoutes,
+  registerChannelRoutes,registerNotificationRoutes, 
   registerNotificationRoutes,
-  startDeliverer,
-} from './modules/notification/index.ts'
-import { personSearch, registerOrganisationRoutes } from './modules/organisation/index.ts'
+  startDeliverer,} from './modules/notification/index.ts'
+import { personSearch, personSearch, registerDutyRoutes, registerOrganisationRoutes, registerOrganisationRoutes } from './modules/organisation/index.ts'
 import {
   bindInterrupted,
   createPapers,
@@ -146,6 +143,7 @@ export function createModules({ config, logger, database, files, county, version
   const settings = createSettings([
     ...caseworkSettingList,
     ratingDays,
+    ...notificationSettings,
     ...[...kinds.values()].flatMap((kind) => kind.settings),
     ...identitySettings(config),
     ...controlSettings,
@@ -159,11 +157,6 @@ export function createModules({ config, logger, database, files, county, version
     now,
   })
   const { sessions } = identity
-  const settings = createSettings([...caseworkSettingList, ...[...kinds.values()].flatMap((kind) => kind.settings)])
-  const settings = createSettings([...notificationSettings, ...[...kinds.values()].flatMap((kind) => kind.settings)])
-    ...notificationSettings,
-    ...[...kinds.values()].flatMap((kind) => kind.settings),
-  ])
   const notification: Notification = {
     database,
     events,
