@@ -59,14 +59,15 @@ import {
   registerQueueRoutes,
   sweepDisputes,
 } from './modules/mediation/index.ts'
-import { 
+import {
   escalateUnread,
   type Notification,
   notificationSettings,
-  registerChannelRoutes,registerNotificationRoutes, 
+  registerChannelRoutes,
   registerNotificationRoutes,
-  startDeliverer,} from './modules/notification/index.ts'
-import { personSearch, personSearch, registerDutyRoutes, registerOrganisationRoutes, registerOrganisationRoutes } from './modules/organisation/index.ts'
+  startDeliverer,
+} from './modules/notification/index.ts'
+import { personSearch, registerDutyRoutes, registerOrganisationRoutes } from './modules/organisation/index.ts'
 import {
   bindInterrupted,
   createPapers,

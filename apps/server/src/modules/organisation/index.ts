@@ -1,5 +1,4 @@
 export { registerDutyRoutes } from './duty.routes.ts'
-export { countOnDuty, type DutyShiftRecord, insertShifts, lastShiftEnd, shiftsOf } from './duty.store.ts'
 export { countOnDuty, type DutyShiftRecord, insertShifts, lastShiftEnd, shiftsBetween, shiftsOf } from './duty.store.ts'
 export { householdHeadImport } from './household-head.import.ts'
 export { registerOrganisationRoutes } from './organisation.routes.ts'
