@@ -82,9 +82,9 @@ import {
 import { createSettings } from './modules/settings/index.ts'
 import {
   cameraSearch,
-  createExporter,
   checkDueCameras,
   controlSettings,
+  createExporter,
   createGbMedia,
   createLive,
   createPlaybacks,
@@ -236,12 +236,12 @@ export function createModules({ config, logger, database, files, county, version
     casework,
     signalling,
     live,
+    superiors,
     sip,
     recordings,
     recordingStreams,
     recordingsReserveBytes,
   }
-  const video = { database, area, casework, signalling, live, superiors, sip: config.sip }
 
   let streams: EventStreams | undefined
   function endSession(sessionId: string): void {

@@ -4,7 +4,7 @@ import type { Area } from '../area/index.ts'
 import type { Casework } from '../casework/index.ts'
 import type { Superiors } from './cascade/superiors.ts'
 import type { Live } from './live.ts'
-import type { Recordings } from './recording/index.ts'
+import type { Recordings } from './recording/recordings.ts'
 import type { Signalling } from './signalling.ts'
 
 /** What the routes of the module work with. */

@@ -10,7 +10,6 @@ import { fillMediation, mediationInputs } from './mediation.access.ts'
 import { notificationInputs } from './notification.access.ts'
 import { fillPapers, paperInputs } from './papers.access.ts'
 import { recordingInputs } from './recording.access.ts'
-import { signallingInputs } from './signalling.access.ts'
 import { fillAlarms, signallingInputs } from './signalling.access.ts'
 
 export type { Input, Target } from './access-input.ts'

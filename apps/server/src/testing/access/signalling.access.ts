@@ -1,4 +1,4 @@
-import { insertAlarms } from '../../modules/video/control/alarm.store.ts'
+import { insertAlarms } from '../../modules/video/index.ts'
 import { systemScope } from '../../platform/db/index.ts'
 import { cameras, recorderId } from '../test-county.ts'
 import type { Fill, SomeInputs } from './access-input.ts'

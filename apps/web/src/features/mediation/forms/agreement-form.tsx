@@ -16,7 +16,7 @@ import {
   toLocalInput,
 } from './fields.tsx'
 import { FormModal } from './form-modal.tsx'
-import type { StepFormProps } from './step-form.tsx'
+import type { StepFormProps } from './step-form-props.ts'
 
 interface Term {
   readonly key: string

@@ -5,7 +5,7 @@ import { useMediationTexts } from '../mediation.texts.ts'
 import { FactorList } from './factor-list.tsx'
 import { LongField } from './fields.tsx'
 import { FormModal } from './form-modal.tsx'
-import type { StepFormProps } from './step-form.tsx'
+import type { StepFormProps } from './step-form-props.ts'
 
 /** The first assessment, and which departments are asked to assess it jointly. */
 export function AssessForm({ dispute, title, onClose }: StepFormProps) {

@@ -13,7 +13,7 @@ import { QueryView } from '../../../ui/query-view.tsx'
 import { useMediationTexts } from '../mediation.texts.ts'
 import { LongField, PickField } from './fields.tsx'
 import { FormModal } from './form-modal.tsx'
-import type { StepFormProps } from './step-form.tsx'
+import type { StepFormProps } from './step-form-props.ts'
 
 /** To whom it goes: the fittest first, each with the reasons why; and which kind of mediation it is. */
 export function AssignForm({ dispute, title, onClose }: StepFormProps) {

@@ -4,7 +4,7 @@ import { serverNow } from '../../../lib/now.ts'
 import { useMediationTexts } from '../mediation.texts.ts'
 import { LongField, PickField, TextField, todayOf } from './fields.tsx'
 import { FormModal } from './form-modal.tsx'
-import type { StepFormProps } from './step-form.tsx'
+import type { StepFormProps } from './step-form-props.ts'
 
 /** The application for judicial confirmation, within thirty days of the agreement. */
 export function ConfirmationForm({ dispute, title, onClose }: StepFormProps) {

@@ -5,7 +5,7 @@ import { Group } from '../../../ui/group.tsx'
 import { useMediationTexts } from '../mediation.texts.ts'
 import { CheckField, LongField, PickField } from './fields.tsx'
 import { FormModal } from './form-modal.tsx'
-import type { StepFormProps } from './step-form.tsx'
+import type { StepFormProps } from './step-form-props.ts'
 
 const scale = [1, 2, 3, 4, 5] as const
 

@@ -5,7 +5,7 @@ import { useMediationTexts } from '../mediation.texts.ts'
 import { FactorList, useGrading } from './factor-list.tsx'
 import { LongField, TextField } from './fields.tsx'
 import { FormModal } from './form-modal.tsx'
-import type { StepFormProps } from './step-form.tsx'
+import type { StepFormProps } from './step-form-props.ts'
 
 /** Confirms the grade that the score suggests, or another one with its reason. */
 export function GradeForm({ dispute, title, onClose }: StepFormProps) {

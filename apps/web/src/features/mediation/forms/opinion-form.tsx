@@ -4,7 +4,7 @@ import { useSession } from '../../../app/use-session.ts'
 import { useMediationTexts } from '../mediation.texts.ts'
 import { LongField, PickField, TextField } from './fields.tsx'
 import { FormModal } from './form-modal.tsx'
-import type { StepFormProps } from './step-form.tsx'
+import type { StepFormProps } from './step-form-props.ts'
 
 /** What a department says, and who signs for it. */
 export function OpinionForm({ dispute, title, onClose }: StepFormProps) {

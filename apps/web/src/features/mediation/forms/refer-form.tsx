@@ -4,7 +4,7 @@ import { api } from '../../../app/client.ts'
 import { useMediationTexts } from '../mediation.texts.ts'
 import { CheckField, LongField, PickField, TextField } from './fields.tsx'
 import { FormModal } from './form-modal.tsx'
-import type { StepFormProps } from './step-form.tsx'
+import type { StepFormProps } from './step-form-props.ts'
 
 /** Where it belongs instead, and that the parties were told their rights. */
 export function ReferForm({ dispute, title, onClose }: StepFormProps) {

@@ -14,7 +14,7 @@ import {
   toLocalInput,
 } from './fields.tsx'
 import { FormModal } from './form-modal.tsx'
-import type { StepFormProps } from './step-form.tsx'
+import type { StepFormProps } from './step-form-props.ts'
 
 /** One round of mediation: when, where, who was there, what was said and proposed. */
 export function SessionForm({ dispute, title, onClose }: StepFormProps) {

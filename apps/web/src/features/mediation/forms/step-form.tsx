@@ -10,13 +10,8 @@ import { GradeForm } from './grade-form.tsx'
 import { OpinionForm } from './opinion-form.tsx'
 import { NotAcceptForm, ReferForm } from './refer-form.tsx'
 import { SessionForm } from './session-form.tsx'
+import type { StepFormProps } from './step-form-props.ts'
 import { SuspendForm } from './suspend-form.tsx'
-
-export interface StepFormProps {
-  readonly dispute: DisputeFile
-  readonly title: string
-  readonly onClose: () => void
-}
 
 /** The forms that the lifecycle names. */
 const forms: Readonly<Record<string, ComponentType<StepFormProps>>> = {

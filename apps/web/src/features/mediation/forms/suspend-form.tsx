@@ -4,7 +4,7 @@ import { serverNow } from '../../../lib/now.ts'
 import { useMediationTexts } from '../mediation.texts.ts'
 import { LongField, TextField, todayOf } from './fields.tsx'
 import { FormModal } from './form-modal.tsx'
-import type { StepFormProps } from './step-form.tsx'
+import type { StepFormProps } from './step-form-props.ts'
 
 export function SuspendForm({ dispute, title, onClose }: StepFormProps) {
   const t = useMediationTexts()
