@@ -3,9 +3,6 @@ import type { Caller } from './caller.ts'
 import { act } from './incident-steps.ts'
 import type { TestServer } from './test-server.ts'
 
-/** An ID number that can be right: born 1980-01-01, man. Invented, as all 示例 are. */
-export const exampleIdNumber = '900101198001010013'
-
 export function openDispute(caller: Caller, rest: Partial<OpenDispute> = {}): Promise<DisputeFile> {
   return caller.api.openDispute({
     body: {

@@ -1,6 +1,5 @@
 export { type Calendar, createCalendar } from './calendar.ts'
 export {
-  calendarErrors,
   changeYear,
   countWorkingDays,
   specialDays,

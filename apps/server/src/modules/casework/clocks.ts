@@ -187,8 +187,7 @@ export function withClocks<C extends { readonly clocks: Clocks }>(record: C, clo
   return { ...record, clocks, clock: governing(clocks) }
 }
 
-/** How far a clock's alarms have come: nothing, yellow, red, slip, bulletin. */
-export const alertLevels = ['none', 'warned', 'overdue', 'slip', 'bulletin'] as const
+/** How far a clock's alarms have come: 0 nothing, 1 yellow, 2 red, 3 slip, 4 bulletin. */
 export type AlertLevel = 0 | 1 | 2 | 3 | 4
 
 type Thresholds = Pick<RunningClock, 'warnAt' | 'dueAt' | 'slipAt' | 'bulletinAt' | 'pausedAt'>

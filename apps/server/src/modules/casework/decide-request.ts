@@ -139,21 +139,6 @@ export async function resumeCase(
   return withClocks(record, clocks)
 }
 
-/** Stops the centre's own clock because a rule says so, without a request: command rules between departments. */
-export async function pauseCase(
-  tx: Tx,
-  casework: Casework,
-  record: CaseRecord,
-  { by, endsAt, note }: { readonly by: Principal; readonly endsAt: Date; readonly note: string },
-): Promise<CaseRecord> {
-  const at = casework.now()
-  const clocks = pauseClocks(record.clocks, at, endsAt, await rulesFor(tx, casework, record))
-  await updateBesideSteps(tx, record.id, { clocks })
-  const data = { from: at.toISOString(), endsAt: endsAt.toISOString() }
-  await noteBesideSteps(tx, casework, record, { by, action: 'clock.pause', at, note, data })
-  return withClocks(record, clocks)
-}
-
 async function pendingRequest(tx: Tx, { caseId, requestId }: { readonly caseId: string; readonly requestId: string }) {
   const record = await lockCase(tx, caseId)
   if (!record) throw caseErrors.CASE_NOT_FOUND()

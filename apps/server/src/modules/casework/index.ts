@@ -37,7 +37,7 @@ export {
   stateOf,
 } from './casework.ts'
 export type { ClockRule } from './clocks.ts'
-export { pauseCase, resumeCase } from './decide-request.ts'
+
 export { byRoles, limit, may, need, state, step, text } from './describe-lifecycle.ts'
 export { createCaseExports } from './export-cases.ts'
 export { filesOfCase, insertFile } from './file.store.ts'

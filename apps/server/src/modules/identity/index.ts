@@ -14,7 +14,7 @@ export { appendAudit } from './audit.store.ts'
 export { createGuard, principalOf } from './guard.routes.ts'
 export { registerIdentityRoutes } from './identity.routes.ts'
 export { type CodeSender, createIdentity, type Identity } from './identity.ts'
-export { addAccount } from './manage-accounts.ts'
+
 export { hashPassword } from './password.ts'
 export { allow, type Principal } from './principal.ts'
 export { startSealer } from './seal-audit.ts'

@@ -3,12 +3,16 @@ import { type Database, signInScope, type Tx } from '../../platform/db/index.ts'
 import { areaPrefix } from '../area/index.ts'
 import type { Settings } from '../settings/index.ts'
 import { type AccountRecord, accountById } from './account.store.ts'
+import { deletePhoneCodesBefore } from './credential.store.ts'
 import type { SignedIn } from './principal.ts'
 import { readSecurityRules, type SecurityRules } from './security-rules.ts'
 import { deleteEndedSessions, findSession, insertSession, type SessionRecord, touchSession } from './session.store.ts'
 import { newToken, sha256 } from './token.ts'
 
 /** Where a request came from. */
+/** Numbers of residents who asked for a code are kept a day, to count how often they asked. */
+const keepCodesMs = 86_400_000
+
 export interface Origin {
   readonly address: string | null
   readonly agent: string | null
@@ -136,6 +140,7 @@ export function createSessions({ database, settings, now }: Options): Sessions {
       await database.transaction(signInScope, async (tx) => {
         const { idleMinutes } = await rules(tx)
         await deleteEndedSessions(tx, at, new Date(at.getTime() - idleMinutes * 60_000))
+        await deletePhoneCodesBefore(tx, new Date(at.getTime() - keepCodesMs))
       })
     },
     onEnd: (listener) => listeners.push(listener),

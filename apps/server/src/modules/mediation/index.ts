@@ -1,4 +1,3 @@
-export { deliverAlerts } from './alerts.ts'
 export { insertRooms } from './appointment.store.ts'
 export { assessDispute, giveOpinion, gradeDispute } from './assess-dispute.ts'
 export { assignDispute } from './assign-dispute.ts'

@@ -5,7 +5,6 @@ import { areaPrefix } from '../area/index.ts'
 import { casesByIds, searchCases } from '../casework/index.ts'
 import { allow, type Principal } from '../identity/index.ts'
 import { settingValue } from '../settings/index.ts'
-import { disputesByIds } from './dispute.store.ts'
 import type { DisputeRecord } from './dispute.ts'
 import { type LineContext, toDisputeLine } from './dispute-line.ts'
 import {
@@ -200,9 +199,4 @@ function fromCursor(cursor: string): DisputeAfter | undefined {
   const [time = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split('|')
   const at = new Date(time)
   return Number.isNaN(at.getTime()) || id === '' ? undefined : { at, id }
-}
-
-/** For the records behind an indicator: lines by their ids. */
-export async function linesByIds(tx: Tx, mediation: Mediation, ids: readonly string[]): Promise<DisputeLine[]> {
-  return linesOf(tx, mediation, await disputesByIds(tx, ids))
 }

@@ -1,14 +1,14 @@
 export { bindInterrupted } from './bind-file.ts'
 export { registerBindingRoutes } from './binding.routes.ts'
-export { issuePaper } from './issue-paper.ts'
+
 export { type NumberSeries, takeNumber } from './number.store.ts'
 export { orderPaper, type PaperOrder } from './order-paper.ts'
 export type { PaperRecord } from './paper-record.ts'
 export type { PaperTemplateDefinition } from './paper-template.ts'
-export { paperErrors } from './papers.errors.ts'
+
 export { registerPaperRoutes } from './papers.routes.ts'
 export { type BindableFile, createPapers, type PaperSource, type PaperSubject, type Papers } from './papers.ts'
-export { renderInterrupted, renderPaper } from './render-paper.ts'
+export { renderInterrupted } from './render-paper.ts'
 export { createRenderer } from './renderer.ts'
 export { registerScanRoutes } from './scan.routes.ts'
 export { caseFields, caseSample } from './standard/case-fields.ts'

@@ -1,2 +1,2 @@
-export { deleteAnswersBefore, idempotencyErrors, once } from './idempotency.store.ts'
+export { deleteAnswersBefore, once } from './idempotency.store.ts'
 export { idempotencyKeyOf } from './idempotency-key.ts'

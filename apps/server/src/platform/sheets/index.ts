@@ -1,6 +1,6 @@
-export { isBlank, type RawCell, type RawRow, showCell, tidyText } from './cell.ts'
+export { isBlank, type RawCell, type RawRow, showCell } from './cell.ts'
 export { sheetErrors } from './detect-format.ts'
-export { findHeader, guessMapping, type Header, headerAt, headerRowsSearched, plainLabel } from './find-header.ts'
+export { findHeader, type Header, headerAt, headerRowsSearched, plainLabel } from './find-header.ts'
 export type {
   ColumnType,
   ImportColumn,
