@@ -145,7 +145,7 @@ export const mediationRoutes = {
     path: `${dispute}/intake`,
     tag,
     summary: { zh: '补全登记', en: 'Complete the register' },
-    permission: 'dispute.open',
+    permission: 'dispute.act',
     params: IdParams,
     body: CompleteIntake,
     responses: { 200: DisputeFile },

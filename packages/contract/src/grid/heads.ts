@@ -70,7 +70,7 @@ export const headRoutes = {
     path: '/api/v1/head-selections/:id/facts',
     tag,
     summary: { zh: '联户长推选：票数、条件', en: 'Choosing a head: votes and conditions' },
-    permission: 'case.read',
+    permission: 'overview.read',
     params: IdParams,
     responses: { 200: HeadSelectionFacts },
   }),

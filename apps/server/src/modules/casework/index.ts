@@ -10,6 +10,7 @@ export {
   countCases,
   findCase,
   listReported,
+  lockCase,
   nextNumber as takeCaseNumber,
   openCasesByArea,
   recentCases,

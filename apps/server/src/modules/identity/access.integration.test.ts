@@ -81,7 +81,12 @@ onBothEngines('who may call what', (kind) => {
           ),
         )
 
+  /** What ends sessions comes after all that needs them. */
+  const ends = ([name]: (typeof routes)[number]) =>
+    Number(inputOf(name, Object.values(targets)[0] as never).last === true)
+
   it('is answered by every route for every role, inside and outside of its area', async () => {
+    const inOrder = [...routes].sort((a, b) => ends(a) - ends(b))
     const wrong: string[] = []
     let calls = 0
     async function tryAll(username: string): Promise<void> {
@@ -90,7 +95,7 @@ onBothEngines('who may call what', (kind) => {
       const { account } = caller
       const prefix = areaPrefix(account.areaCode)
       const seesAll = prefix === areaPrefix(areas.county)
-      for (const [name, { permission }] of routes) {
+      for (const [name, { permission }] of inOrder) {
         const allowed = isOpen(permission) || mayRole(account.role, permission as Action)
         for (const target of Object.values(targets)) {
           const input = inputOf(name, target)
@@ -156,9 +161,9 @@ onBothEngines('who may call what', (kind) => {
   })
 
   it('counts only what lies in the area of who asks', async () => {
-    const county = await (await server.as('county-command-a')).api.overview()
-    const township = await (await server.as('township-staff-a')).api.overview()
-    const village = await (await server.as('village-service-b')).api.overview()
+    const county = await (await callerOf(server.url, 'county-command-a')).api.overview()
+    const township = await (await callerOf(server.url, 'township-staff-a')).api.overview()
+    const village = await (await callerOf(server.url, 'village-service-b')).api.overview()
     expect(county).toMatchObject({ townships: 2, villages: 3, grids: 5, gridWorkers: 4, householdGroups: 2 })
     expect(county).toMatchObject({ places: { levelI: 1, levelII: 1 }, cameras: { total: 5, levelI: 1, levelII: 1 } })
     expect(township).toMatchObject({ townships: 1, villages: 2, grids: 3, gridWorkers: 2, cameras: { total: 3 } })

@@ -21,7 +21,7 @@ onBothEngines('signing in', (kind) => {
       path: ['示例county', '示例townshipA', '示例villageA1'],
     })
     expect(session.actions).toContain('incident.raise')
-    expect(session.actions).not.toContain('dispatch.plan')
+    expect(session.actions).not.toContain('settings.write')
   })
 
   it('answers a wrong password and an unknown name alike', async () => {

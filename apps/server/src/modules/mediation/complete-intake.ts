@@ -21,7 +21,7 @@ export async function completeIntake(
   caseId: string,
   more: CompleteIntake,
 ): Promise<void> {
-  allow(principal, 'dispute.open')
+  allow(principal, 'dispute.act')
   const dispute = await disputeOf(tx, caseId)
   const record = await findCase(tx, caseId)
   if (!record) throw mediationErrors.DISPUTE_NOT_FOUND()

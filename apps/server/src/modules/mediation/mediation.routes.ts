@@ -1,6 +1,6 @@
 import { contract, type RouteDefinition, type RouteResult } from '@fengqiao/contract'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Tx } from '../../platform/db/index.ts'
+import { type Scope, systemScope, type Tx } from '../../platform/db/index.ts'
 import { type RouteInput, route } from '../../platform/http/index.ts'
 import { once } from '../../platform/idempotency/index.ts'
 import { idempotencyKeyOf } from '../casework/index.ts'
@@ -51,10 +51,11 @@ export function registerMediationRoutes(app: FastifyInstance, mediation: Mediati
     request: FastifyRequest,
     content: unknown,
     work: (tx: Tx, principal: Principal) => Promise<T>,
+    scope: Scope = principalOf(request).scope,
   ) => {
     const principal = principalOf(request)
     const keyed = { accountId: principal.accountId, key: idempotencyKeyOf(request), content }
-    const result = await once(database, principal.scope, keyed, (tx) => work(tx, principal))
+    const result = await once(database, scope, keyed, (tx) => work(tx, principal))
     await deliverAlerts(mediation)
     return result
   }
@@ -80,13 +81,16 @@ export function registerMediationRoutes(app: FastifyInstance, mediation: Mediati
   route(app, contract.countDisputes, ({ query, request }) =>
     inScope(request, (tx, principal) => countDisputeQuery(tx, mediation, principal, query)),
   )
-  route(app, contract.openDispute, ({ body, request }) =>
-    write(request, body, async (tx, principal) => {
+  route(app, contract.openDispute, ({ body, request }) => {
+    const { role, scope } = principalOf(request)
+    const tell = async (tx: Tx, principal: Principal) => {
       const { id } = await openDispute(tx, mediation, principal, body)
       // Who may tell of one may not always read others: what she told herself is answered to everybody.
       return disputeFile(tx, mediation, id)
-    }),
-  )
+    }
+    // A resident has no area in the database: what is told is written by the platform in the resident's name.
+    return write(request, body, tell, role === 'RESIDENT' ? systemScope : scope)
+  })
   route(app, contract.getDispute, ({ params, request }) =>
     inScope(request, (tx, principal) => readDispute(tx, mediation, principal, params.id)),
   )

@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/db/index.ts'
+import { liesIn } from '../area/index.ts'
 import type { Casework } from '../casework/index.ts'
 import type { Principal } from '../identity/index.ts'
 import { findDispute } from './dispute.store.ts'
@@ -28,7 +29,6 @@ export async function disputeOf(tx: Tx, caseId: string): Promise<DisputeRecord> 
 /** @throws mediationErrors.AREA_NOT_YOURS for a place outside of the person's own area. */
 export function ownPlace(principal: Principal, areaCode: string | undefined): string {
   const place = areaCode ?? principal.areaCode
-  const { scope } = principal
-  if (scope.kind === 'person' && !place.startsWith(scope.areaPrefix)) throw mediationErrors.AREA_NOT_YOURS()
+  if (principal.scope.kind === 'person' && !liesIn(place, principal.areaCode)) throw mediationErrors.AREA_NOT_YOURS()
   return place
 }

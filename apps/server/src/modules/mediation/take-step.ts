@@ -1,6 +1,6 @@
 import type { CaseActionInput } from '@fengqiao/contract'
 import type { Tx } from '../../platform/db/index.ts'
-import { actOnCase, type CaseRecord, findCase } from '../casework/index.ts'
+import { actOnCase, type CaseRecord, lockCase } from '../casework/index.ts'
 import type { Principal } from '../identity/index.ts'
 import { mediationErrors } from './mediation.errors.ts'
 import type { Mediation } from './mediation.ts'
@@ -17,9 +17,14 @@ export function takeStep(
   return actOnCase(tx, casework, principal, { caseId, action, input })
 }
 
-/** @throws mediationErrors.DISPUTE_NOT_FOUND also for a sealed one to which the person is not bound. */
+/**
+ * The case, held until the step is taken: who writes the dispute first and the case later would wait for who does it the
+ * other way round.
+ *
+ * @throws mediationErrors.DISPUTE_NOT_FOUND also for a sealed one to which the person is not bound.
+ */
 export async function caseOf(tx: Tx, caseId: string): Promise<CaseRecord> {
-  const record = await findCase(tx, caseId)
+  const record = await lockCase(tx, caseId)
   if (!record) throw mediationErrors.DISPUTE_NOT_FOUND()
   return record
 }

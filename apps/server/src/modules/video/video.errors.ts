@@ -142,7 +142,7 @@ export const videoErrors = declareErrors({
     en: 'The range is wrong: its end must be after its beginning, and at most {hours} hours later.',
   },
   NOTHING_RECORDED: {
-    status: 404,
+    status: 409,
     zh: '这段时间没有平台录像。请换一段，或查看设备录像。',
     en: 'Nothing was recorded here in this time. Choose another, or look at what the device recorded.',
   },

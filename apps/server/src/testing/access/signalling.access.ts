@@ -21,6 +21,8 @@ const superiorBody = {
 }
 
 export const signallingInputs = {
+  // The rates name the townships that the cameras in scope lie in.
+  cameraHealth: () => ({ ofWholeCounty: true }),
   getDevice: () => recorder,
   enterDevice: () => ({ body: { id: recorderId, name: '试', areaCode: '900101000000', authentication: 'shared' } }),
   changeDevice: () => ({ ...recorder, body: { name: '示例录像机' } }),

@@ -202,7 +202,7 @@ export const usePaperTexts = defineTexts('papers', {
     layout_form: 'Form (12 pt)',
     header: 'Header',
     footer: 'Footer',
-    numberFormat: 'Format of the number, e.g. （{year}）{body}调字第{n}号; empty for none',
+    numberFormat: 'Format of the number with {year}, {body} and {n}; empty for none',
     series: 'Series (latin)',
     content: 'Content',
     fields: 'Fields',
