@@ -74,30 +74,43 @@ const parts: readonly DemonstrationPart[] = [recentIncidents, incidentsOf2024]
 export function fillDemonstration(modules: Modules, logger: Logger): () => Promise<void> {
   let stopped = false
   const county = lazyCounty()
-  const filling = loadParts({
-    casework: modules.casework,
-    county,
-    parts,
-    isStopped: () => stopped,
-    onProgress: ({ key, task }, done, total) =>
-      modules.reportProgress(key, done < total ? { task, done, total } : null),
-  }).catch((error: unknown) => {
-    for (const { key } of parts) modules.reportProgress(key, null)
-    logger.error({ err: error }, 'the example stories could not be written')
+  // First what is there is made to be found; then the stories: both want the one embedded database.
+  const indexed = modules.searchIndexer.run().catch((error: unknown) => {
+    logger.error({ err: error }, 'the search index')
   })
+  const filling = indexed
+    .then(() =>
+      loadParts({
+        casework: modules.casework,
+        county,
+        parts,
+        isStopped: () => stopped,
+        onProgress: ({ key, task }, done, total) =>
+          modules.reportProgress(key, done < total ? { task, done, total } : null),
+      }),
+    )
+    .catch((error: unknown) => {
+      for (const { key } of parts) modules.reportProgress(key, null)
+      logger.error({ err: error }, 'the example stories could not be written')
+    })
   const disputesTask = { zh: '正在补写 2024 年和近 30 天的示例纠纷', en: 'Filling in the example disputes' }
-  const disputes = loadDisputes({
-    mediation: modules.mediation,
-    county,
-    isStopped: () => stopped,
-    onProgress: (done, total) =>
-      modules.reportProgress('disputes', done < total ? { task: disputesTask, done, total } : null),
-  }).catch((error: unknown) => {
-    modules.reportProgress('disputes', null)
-    logger.error({ err: error }, 'the example disputes could not be written')
-  })
+  const disputes = filling
+    .then(() =>
+      loadDisputes({
+        mediation: modules.mediation,
+        county,
+        isStopped: () => stopped,
+        onProgress: (done, total) =>
+          modules.reportProgress('disputes', done < total ? { task: disputesTask, done, total } : null),
+      }),
+    )
+    .catch((error: unknown) => {
+      modules.reportProgress('disputes', null)
+      logger.error({ err: error }, 'the example disputes could not be written')
+    })
   return async () => {
     stopped = true
+    await modules.searchIndexer.stop()
     await Promise.all([filling, disputes])
   }
 }
