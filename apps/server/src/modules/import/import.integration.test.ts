@@ -174,7 +174,7 @@ describe('importing a spreadsheet', () => {
   })
 
   it('goes on after a stop in the middle without writing a row twice', async () => {
-    const rows = Array.from({ length: 900 }, (_, index) => `900101003001${String(100 + index)},${index}网格`)
+    const rows = Array.from({ length: 520 }, (_, index) => `900101003001${String(100 + index)},${index}网格`)
     const { id } = await checked('divisions', `区划代码,名称\n${rows.join('\n')}\n`)
     await admin.api.runImport({ params: { id } })
     const { data } = server
@@ -182,11 +182,11 @@ describe('importing a spreadsheet', () => {
     server = await startTestServer('pglite', { data })
     admin = await server.as('system-admin-a')
     const batch = await settled(id)
-    expect(batch).toMatchObject({ state: 'imported', written: 900 })
+    expect(batch).toMatchObject({ state: 'imported', written: 520 })
     await admin.api.undoImport({ params: { id }, body: { keepUsed: false } })
     expect(await settled(id)).toMatchObject({ state: 'undone', kept: 0 })
     expect(await nameOf('900101003001150')).toBeUndefined()
-  })
+  }, 240_000)
 
   it('is refused for what is no spreadsheet, and for the kinds of another post', async () => {
     expect((await refusal(upload('divisions', new Uint8Array([0xff, 0xd8, 0xff, 0, 1])))).code).toBe('SHEET_UNKNOWN')
