@@ -134,14 +134,6 @@ export const committeeName = defineSetting({
   schema: textForm(10),
   standard: '综',
 })
-export const confirmWarnDays = defineSetting({
-  key: 'dispute.confirm_warn_days',
-  label: { zh: '司法确认到期前几天提醒', en: 'Days before the end of the 30 that are warned of' },
-  group,
-  unit: calendarDays,
-  schema: numberForm(1, 29),
-  standard: 7,
-})
 export const remindDays = defineSetting({
   key: 'dispute.remind_days',
   label: { zh: '履行到期前几天提醒', en: 'Days before a term is due that are reminded of' },
@@ -174,7 +166,6 @@ export const disputeSettings: readonly SettingDefinition[] = [
   classList,
   successBy,
   committeeName,
-  confirmWarnDays,
   remindDays,
   claimBlue,
   claimYellow,

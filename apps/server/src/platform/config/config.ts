@@ -38,7 +38,6 @@ export interface Config {
   readonly mediaTcp: 'passive' | 'active'
   /** One port for all streams; null when each has one of `rtpPorts`. */
   readonly rtpSinglePort: number | null
-  readonly rtmpPort: number | null
   readonly ffmpeg: string
   readonly transcoders: number
   readonly recordingsDir: string

@@ -253,11 +253,6 @@ export const keys = {
       en: 'One port on which all streams arrive, told apart by SSRC; off gives each stream a port of RTP_PORTS',
     },
   }),
-  RTMP_PORT: key({
-    kind: portOrOff,
-    fallback: 'off',
-    about: { zh: '接收 RTMP 推流的端口；off 关闭', en: 'Port that takes RTMP pushes; off closes it' },
-  }),
   FFMPEG: key({
     kind: text,
     fallback: 'ffmpeg',
