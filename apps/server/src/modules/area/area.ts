@@ -7,7 +7,10 @@ import { createLocator } from './locator.ts'
 
 /** The divisions of the county. */
 export interface Area {
-  /** The tree; read once and again after an import. */
+  /**
+   * The tree; read once and again after an import. Inside a transaction the last one that was read: whoever waited there
+   * for the next would hold the one session that it is read through.
+   */
   directory(): Promise<Directory>
   /** The smallest division of `level` that the position lies in. */
   locate(position: Position, level?: Extract<AreaLevel, 'grid' | 'household_group'>): Promise<string | undefined>
@@ -20,10 +23,14 @@ export interface Area {
 
 export function createArea(database: Database): Area {
   let directory: Promise<Directory> | undefined
+  let known: Directory | undefined
   const locators = new Map<AreaLevel, Promise<(position: Position) => string | undefined>>()
 
   function read(): Promise<Directory> {
-    const reading = database.transaction(systemScope, allDivisions).then((divisions) => new Directory(divisions))
+    const reading = database.transaction(systemScope, allDivisions).then((divisions) => {
+      known = new Directory(divisions)
+      return known
+    })
     reading.catch(() => {
       // The next who asks tries again.
       if (directory === reading) directory = undefined
@@ -40,7 +47,8 @@ export function createArea(database: Database): Area {
   }
 
   return {
-    directory() {
+    async directory() {
+      if (known && database.inTransaction()) return known
       directory ??= read()
       return directory
     },

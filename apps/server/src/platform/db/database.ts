@@ -19,6 +19,8 @@ export interface Database {
   transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>
   /** Calls back once when this transaction has committed, never when it rolled back; its own work must be short. */
   afterCommit(tx: Tx, listener: () => void): void
+  /** Whether the caller runs inside a transaction, where nothing may be waited for but that transaction. */
+  inTransaction(): boolean
 }
 
 export function createDatabase(engine: Engine, countyCode: string): Database {
@@ -49,5 +51,6 @@ export function createDatabase(engine: Engine, countyCode: string): Database {
     afterCommit(tx, listener) {
       listeners.get(tx)?.add(listener)
     },
+    inTransaction: () => running.getStore() !== undefined,
   }
 }
