@@ -1,5 +1,6 @@
 import { type DemonstrationCounty, dutyRoster } from '@fengqiao/demo'
 import { type DutyShiftRecord, insertShifts, lastShiftEnd } from '../modules/organisation/index.ts'
+import { chinaDate } from '../platform/china-time/index.ts'
 import { type Database, systemScope } from '../platform/db/index.ts'
 
 const dayMs = 86_400_000
@@ -64,8 +65,4 @@ function workerShifts(county: DemonstrationCounty, date: string): DutyShiftRecor
       })
       return byNight ? [shift('day', begin), shift('night', begin + half)] : [shift('day', begin)]
     })
-}
-
-function chinaDate(at: Date): string {
-  return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 }

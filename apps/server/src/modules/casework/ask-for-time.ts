@@ -1,3 +1,4 @@
+import { chinaMinute } from '../../platform/china-time/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { isUniqueViolation } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids/index.ts'
@@ -129,7 +130,7 @@ async function checkPause(
   const days = settingValue(values, caseworkSettings.pauseLongest)
   const latest = latestPauseEnd(now, days, await casework.calendar.current(tx))
   if (!endsAt || Number.isNaN(endsAt.getTime()) || endsAt <= now || endsAt > latest) {
-    throw caseErrors.PAUSE_TOO_LONG({ values: { days, latest: chinaTime(latest) } })
+    throw caseErrors.PAUSE_TOO_LONG({ values: { days, latest: chinaMinute(latest) } })
   }
 }
 
@@ -148,8 +149,4 @@ async function checkExtension(
   if (count === undefined || count <= 0 || count > left) {
     throw caseErrors.EXTENSION_TOO_LONG({ values: { most: left, times: clock.extensions } })
   }
-}
-
-function chinaTime(at: Date): string {
-  return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
 }

@@ -1,4 +1,5 @@
 import type { CaseFilters } from '@fengqiao/contract'
+import { startOfChinaDay } from '../../platform/china-time/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { areaPrefix } from '../area/index.ts'
 import type { Principal } from '../identity/index.ts'
@@ -88,5 +89,5 @@ const dayMs = 86_400_000
 
 /** Days are the county's, UTC+8. */
 function startOfDay(day: string): Date {
-  return new Date(`${day}T00:00:00+08:00`)
+  return startOfChinaDay(day)
 }

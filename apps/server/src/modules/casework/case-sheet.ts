@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import type { CaseFilters, CaseSummary } from '@fengqiao/contract'
+import { chinaMinute } from '../../platform/china-time/index.ts'
 
 export interface SheetNote {
   readonly language: 'zh' | 'en'
@@ -76,7 +77,7 @@ export async function createCaseSheet(file: Writable, note: SheetNote) {
       const lines = zh
         ? [
             ['导出人', note.by],
-            ['导出时间', china(note.at.toISOString())],
+            ['导出时间', chinaMinute(note.at)],
             ['范围', note.area],
             ['筛选', filters.join('；') || '无'],
             ['件数', rows],
@@ -84,7 +85,7 @@ export async function createCaseSheet(file: Writable, note: SheetNote) {
           ]
         : [
             ['Exported by', note.by],
-            ['Exported at', china(note.at.toISOString())],
+            ['Exported at', chinaMinute(note.at)],
             ['Area', note.area],
             ['Filters', filters.join('; ') || 'none'],
             ['Cases', rows],
@@ -108,23 +109,18 @@ function rowOf(item: CaseSummary, language: 'zh' | 'en'): (string | null)[] {
     item.title,
     item.category[language],
     item.stateLabel[language],
-    clock && china(clock.dueAt),
+    clock && chinaMinute(new Date(clock.dueAt)),
     clock && tones[language][clock.tone],
     item.assignees.join(language === 'zh' ? '、' : ', '),
     item.areaName,
     item.areaCode,
-    china(item.openedAt),
-    china(item.updatedAt),
-    item.closedAt && china(item.closedAt),
+    chinaMinute(new Date(item.openedAt)),
+    chinaMinute(new Date(item.updatedAt)),
+    item.closedAt && chinaMinute(new Date(item.closedAt)),
   ].map(plain)
 }
 
 /** A cell that begins with one of these would be a formula: what somebody reported must never run. */
 function plain(text: string | null): string | null {
   return text !== null && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-}
-
-/** Wall time of the county, UTC+8. */
-function china(instant: string): string {
-  return new Date(new Date(instant).getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
 }

@@ -3,6 +3,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CaseExport, CaseFilters, CaseSort } from '@fengqiao/contract'
+import { chinaDate } from '../../platform/china-time/index.ts'
 import { newId } from '../../platform/ids/index.ts'
 import { allow, appendAudit, type Principal } from '../identity/index.ts'
 import { listingOf } from './case-filter.ts'
@@ -124,7 +125,7 @@ export function createCaseExports(casework: Casework, onError: (error: unknown) 
         return countListed(tx, reach, filter, countedTo)
       })
       const now = casework.now()
-      const day = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+      const day = chinaDate(now)
       const job: Job = {
         id: newId(now),
         accountId: principal.accountId,

@@ -1,4 +1,5 @@
 import type { Danger, Limit, Position } from '@fengqiao/contract'
+import { chinaYear } from '../../platform/china-time/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids/index.ts'
 import { appendAudit, type Principal } from '../identity/index.ts'
@@ -127,9 +128,4 @@ export function actorOf(principal: Principal): CaseActor {
 function versionsOf(kind: CaseKind, settings: ReadonlyMap<string, SettingValue>): Record<string, number> {
   const used = [...kind.settings, ...caseworkSettingList]
   return Object.fromEntries(used.map(({ key }) => [key, settings.get(key)?.version ?? 0]))
-}
-
-/** Numbers run by the calendar year of the county, UTC+8. */
-export function chinaYear(at: Date): number {
-  return new Date(at.getTime() + 8 * 3_600_000).getUTCFullYear()
 }

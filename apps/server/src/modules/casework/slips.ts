@@ -1,3 +1,4 @@
+import { chinaYear } from '../../platform/china-time/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids/index.ts'
 import { allow, type Principal } from '../identity/index.ts'
@@ -13,7 +14,6 @@ import { caseworkSettings } from './casework.settings.ts'
 import { type Casework, kindOf } from './casework.ts'
 import { countDeadline } from './deadline.ts'
 import { inChargeOf } from './in-charge.ts'
-import { chinaYear } from './open-case.ts'
 import { findSlip, insertSlip, type Slip, type SlipReason, slipsOf, updateSlip } from './slip.store.ts'
 
 /** Issues a supervision slip by hand (督): the case stays in its state. */

@@ -1,5 +1,6 @@
 import { contract, type Indicator } from '@fengqiao/contract'
 import type { FastifyInstance } from 'fastify'
+import { chinaYear } from '../../platform/china-time/index.ts'
 import type { Scope } from '../../platform/db/index.ts'
 import { declareErrors, route } from '../../platform/http/index.ts'
 import { areaPrefix } from '../area/index.ts'
@@ -30,7 +31,7 @@ export function registerIndicatorRoutes(app: FastifyInstance, { casework, indica
     query: { readonly year?: number; readonly area?: string },
   ): Promise<Indicator[]> {
     const computedAt = now()
-    const year = query.year ?? new Date(computedAt.getTime() + 8 * 3_600_000).getUTCFullYear()
+    const year = query.year ?? chinaYear(computedAt)
     const areaCode = query.area ?? principal.areaCode
     // Nobody counts beyond his own area; sealed matters are counted for everybody of it, and stay closed.
     const own = areaPrefix(principal.areaCode)

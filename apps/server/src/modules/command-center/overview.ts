@@ -1,4 +1,5 @@
 import type { FeedItem, Overview, TownshipSituation } from '@fengqiao/contract'
+import { chinaDate, startOfChinaDay } from '../../platform/china-time/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { areaPrefix, type Directory, liesIn } from '../area/index.ts'
 import {
@@ -22,7 +23,7 @@ export async function readOverview(tx: Tx, directory: Directory, areaCode: strin
   const count = (level: string) => divisions.filter((division) => division.level === level).length
   const people = await countByKind(tx)
   const villages = await countByPrefix(tx, prefix, 12)
-  const midnight = startOfChinaDay(now)
+  const midnight = startOfChinaDay(chinaDate(now))
   const open = await countCases(tx, { final: false })
   return {
     townships: count('township'),
@@ -73,7 +74,7 @@ export async function readSituation(
         camerasOnline: here?.online ?? 0,
       }
     }),
-    activity: [...(await eventsPerSlot(tx, startOfChinaDay(now), slotSeconds, slotsOfDay))],
+    activity: [...(await eventsPerSlot(tx, startOfChinaDay(chinaDate(now)), slotSeconds, slotsOfDay))],
   }
 }
 
@@ -102,10 +103,4 @@ export async function readFeed(tx: Tx, casework: Casework, directory: Directory,
     })
   }
   return items
-}
-
-/** Midnight of the county, UTC+8. */
-function startOfChinaDay(now: Date): Date {
-  const offset = 8 * 3_600_000
-  return new Date(Math.floor((now.getTime() + offset) / 86_400_000) * 86_400_000 - offset)
 }

@@ -1,10 +1,10 @@
 import type { CaseDetail } from '@fengqiao/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chinaDate } from '../../platform/china-time/index.ts'
 import { callerOf, refusal } from '../../testing/caller.ts'
 import { act, formOf, jpeg } from '../../testing/incident-steps.ts'
 import { areas } from '../../testing/test-county.ts'
 import { startTestServer, type TestServer } from '../../testing/test-server.ts'
-import { chinaDay } from './china-day.ts'
 
 const here = { lng: 107.42, lat: 26.55, accuracy: 10 }
 const report = { category: 'road', description: '村口路灯坏了', position: here } as const
@@ -19,7 +19,7 @@ describe('the grid network', () => {
   const as = (name: string) => server.as(name)
   const by = async (name: string, matter: CaseDetail, action: string, input = {}) =>
     act(await as(name), matter, action, input)
-  const inDays = (days: number) => chinaDay(new Date(server.clock.now().getTime() + days * 86_400_000))
+  const inDays = (days: number) => chinaDate(new Date(server.clock.now().getTime() + days * 86_400_000))
 
   async function reported(name = 'grid-worker-a', rest = {}): Promise<CaseDetail> {
     return (await as(name)).api.reportGridEvent({ body: { ...report, ...rest } })

@@ -1,4 +1,5 @@
 import type { MakeAppointment, MediationRoom } from '@fengqiao/contract'
+import { chinaMinute } from '../../platform/china-time/index.ts'
 import { isUniqueViolation, type Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids/index.ts'
 import { allow, appendAudit, type Principal } from '../identity/index.ts'
@@ -86,8 +87,8 @@ export async function makeAppointment(
       personIds: appointment.mediatorIds.filter((id) => id !== principal.personId),
       title: { zh: `调解安排：${record.code}`, en: `Mediation: ${record.code}` },
       body: {
-        zh: `${timeText(startsAt)} 至 ${timeText(endsAt).slice(-5)}${room ? ` · ${room.name}` : ''}`,
-        en: `${timeText(startsAt)} to ${timeText(endsAt).slice(-5)}${room ? ` · ${room.name}` : ''}`,
+        zh: `${chinaMinute(startsAt)} 至 ${chinaMinute(endsAt).slice(-5)}${room ? ` · ${room.name}` : ''}`,
+        en: `${chinaMinute(startsAt)} to ${chinaMinute(endsAt).slice(-5)}${room ? ` · ${room.name}` : ''}`,
       },
       caseId,
       urgent: false,
@@ -176,10 +177,6 @@ function blocksOf(slots: readonly { readonly slot: Date; readonly appointment_id
     endsAt: new Date(endsAt).toISOString(),
     label: '已约',
   }))
-}
-
-function timeText(at: Date): string {
-  return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
 }
 
 async function audit(

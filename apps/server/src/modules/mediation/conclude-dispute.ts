@@ -8,6 +8,7 @@ import {
   rightChannelNames,
 } from '@fengqiao/contract'
 import type { Static } from 'typebox'
+import { chinaDate } from '../../platform/china-time/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids/index.ts'
 import { attachToCase } from '../casework/index.ts'
@@ -23,7 +24,6 @@ import {
 } from './agreement.store.ts'
 import { takeAgreementNumber } from './agreement-number.ts'
 import { updateDispute } from './dispute.store.ts'
-import { dayOf } from './eligibility.ts'
 import { mediationErrors } from './mediation.errors.ts'
 import { disputeOf, type Mediation } from './mediation.ts'
 import { caseOf, takeStep } from './take-step.ts'
@@ -91,7 +91,7 @@ export async function applyConfirmation(
 ): Promise<void> {
   allow(principal, 'dispute.act')
   const now = mediation.casework.now()
-  if (input.appliedOn > dayOf(now)) throw mediationErrors.DATE_IN_FUTURE()
+  if (input.appliedOn > chinaDate(now)) throw mediationErrors.DATE_IN_FUTURE()
   const running = (await agreementsOf(tx, caseId)).findLast(({ endedAt }) => endedAt === null)
   if (running) {
     await insertConfirmation(tx, {
@@ -117,7 +117,7 @@ export async function recordRuling(
   input: Static<typeof RecordRuling>,
 ): Promise<void> {
   allow(principal, 'dispute.act')
-  if (input.decidedOn > dayOf(mediation.casework.now())) throw mediationErrors.DATE_IN_FUTURE()
+  if (input.decidedOn > chinaDate(mediation.casework.now())) throw mediationErrors.DATE_IN_FUTURE()
   const running = (await agreementsOf(tx, caseId)).findLast(({ endedAt }) => endedAt === null)
   if (running) await decideConfirmation(tx, running.id, input)
   const result = input.confirmed ? '确认有效' : '不予确认'
@@ -139,7 +139,7 @@ export async function fulfilTerm(
 ): Promise<void> {
   allow(principal, 'dispute.act')
   const now = mediation.casework.now()
-  if (input.doneOn > dayOf(now)) throw mediationErrors.DATE_IN_FUTURE()
+  if (input.doneOn > chinaDate(now)) throw mediationErrors.DATE_IN_FUTURE()
   const record = await caseOf(tx, ids.caseId)
   const running = (await agreementsOf(tx, ids.caseId)).findLast(({ endedAt }) => endedAt === null)
   const terms = (await termsOf(tx, ids.caseId)).filter((term) => term.agreementId === running?.id)

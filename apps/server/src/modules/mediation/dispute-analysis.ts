@@ -8,11 +8,12 @@ import {
   type Share,
   type Text,
 } from '@fengqiao/contract'
+import { startOfChinaDay } from '../../platform/china-time/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { areaPrefix } from '../area/index.ts'
 import { allow, type Principal } from '../identity/index.ts'
 import { type DisputeFilter, sharesBy, tripsIn } from './dispute-list.store.ts'
-import { addDays, daysBetween, startOfDay } from './eligibility.ts'
+import { addDays, daysBetween } from './eligibility.ts'
 import { lineContext } from './list-disputes.ts'
 import type { Mediation } from './mediation.ts'
 import { repeatedParties } from './repeated-parties.store.ts'
@@ -31,9 +32,17 @@ export async function analyseDisputes(
   const { directory, classes } = await lineContext(tx, mediation)
   const { from, to, area } = period
   const inArea = area === undefined ? {} : { areaPrefix: areaPrefix(area) }
-  const filter: DisputeFilter = { ...inArea, openedFrom: startOfDay(from), openedBefore: startOfDay(addDays(to, 1)) }
+  const filter: DisputeFilter = {
+    ...inArea,
+    openedFrom: startOfChinaDay(from),
+    openedBefore: startOfChinaDay(addDays(to, 1)),
+  }
   const length = daysBetween(from, to) + 1
-  const previous = { ...inArea, openedFrom: startOfDay(addDays(from, -length)), openedBefore: startOfDay(from) }
+  const previous = {
+    ...inArea,
+    openedFrom: startOfChinaDay(addDays(from, -length)),
+    openedBefore: startOfChinaDay(from),
+  }
   const prefix = area === undefined ? areaPrefix(principal.areaCode) : areaPrefix(area)
   const place = prefix.length <= 6 ? 'township' : 'village'
   const named = async (
@@ -47,7 +56,7 @@ export async function analyseDisputes(
   const trips = await tripsIn(tx, filter)
   const repeated = await repeatedParties(
     tx,
-    { from: startOfDay(from), before: startOfDay(addDays(to, 1)) },
+    { from: startOfChinaDay(from), before: startOfChinaDay(addDays(to, 1)) },
     mostRepeated,
   )
   const months = await named('month', plain)

@@ -11,13 +11,13 @@ import {
   rightChannelNames,
   sessionKindNames,
 } from '@fengqiao/contract'
+import { chinaDate } from '../../platform/china-time/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import type { CaseRecord } from '../casework/index.ts'
 import { agreementsOf, confirmationsOf, referralsOf, termsOf } from './agreement.store.ts'
 import { assessmentsOf, opinionsOf } from './assessment.store.ts'
 import { claimsOf } from './claim.store.ts'
 import { findDispute } from './dispute.store.ts'
-import { dayOf } from './eligibility.ts'
 import { followUpsOf } from './follow-up.store.ts'
 import { type PartyRecord, partiesOf } from './party.store.ts'
 import { sessionsOf } from './session.store.ts'
@@ -80,7 +80,7 @@ export async function disputePaperData(tx: Tx, record: CaseRecord): Promise<{ re
       })),
       'agreement.number': agreement?.number ?? null,
       'agreement.facts': agreement?.facts ?? null,
-      'agreement.date': agreement ? dayOf(agreement.signedAt) : null,
+      'agreement.date': agreement ? chinaDate(agreement.signedAt) : null,
       'agreement.total': total > 0 ? total / 100 : null,
       terms: terms.map(({ text, amountFen, dueOn, doneOn, proof }) => ({
         text,

@@ -50,19 +50,3 @@ export function addDays(day: string, count: number): string {
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 }
-
-const countyOffsetMs = 8 * 3_600_000
-
-/** The county's calendar day of an instant, UTC+8. */
-export function dayOf(at: Date): string {
-  return new Date(at.getTime() + countyOffsetMs).toISOString().slice(0, 10)
-}
-
-/** The last moment of a day of the county. */
-export function endOfDay(day: string): Date {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000 - countyOffsetMs - 1000)
-}
-
-export function startOfDay(day: string): Date {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - countyOffsetMs)
-}

@@ -1,10 +1,11 @@
 import type { RecordFollowUp, SuspendDispute } from '@fengqiao/contract'
 import type { Static } from 'typebox'
+import { chinaDate, endOfChinaDay } from '../../platform/china-time/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids/index.ts'
 import { allow, appendAudit, type Principal } from '../identity/index.ts'
 import { updateDispute } from './dispute.store.ts'
-import { addDays, dayOf, endOfDay } from './eligibility.ts'
+import { addDays } from './eligibility.ts'
 import { insertFollowUp } from './follow-up.store.ts'
 import { mediationErrors } from './mediation.errors.ts'
 import { disputeOf, type Mediation } from './mediation.ts'
@@ -66,11 +67,11 @@ export async function suspendDispute(
   allow(principal, 'dispute.act')
   const record = await caseOf(tx, caseId)
   const { suspendedDays } = await ruleNumbers(tx, record.settingVersions)
-  const today = dayOf(mediation.casework.now())
+  const today = chinaDate(mediation.casework.now())
   if (input.until <= today || input.until > addDays(today, suspendedDays)) {
     throw mediationErrors.SUSPENSION_DATE({ values: { days: suspendedDays } })
   }
-  await updateDispute(tx, caseId, { suspendedUntil: endOfDay(input.until) })
+  await updateDispute(tx, caseId, { suspendedUntil: endOfChinaDay(input.until) })
   const note = `${input.applicant}申请，到 ${input.until}：${input.reason}`
   await takeStep(tx, mediation, principal, caseId, 'suspend', { version: input.version, note })
 }

@@ -1,5 +1,6 @@
 import type { DisputeLine, DisputeView, RouteQuery } from '@fengqiao/contract'
 import { type contract, stageOfState } from '@fengqiao/contract'
+import { startOfChinaDay } from '../../platform/china-time/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { areaPrefix } from '../area/index.ts'
 import { casesByIds, searchCases } from '../casework/index.ts'
@@ -15,7 +16,7 @@ import {
   type DisputeSort,
   listDisputeRecords,
 } from './dispute-list.store.ts'
-import { addDays, startOfDay } from './eligibility.ts'
+import { addDays } from './eligibility.ts'
 import { classList } from './mediation.settings.ts'
 import type { Mediation } from './mediation.ts'
 import { findParty, partiesLike } from './party.store.ts'
@@ -118,8 +119,8 @@ export async function filterOf(
     satisfied: query.satisfied,
     areaPrefix: query.area === undefined ? undefined : areaPrefix(query.area),
     ...(year !== undefined && { openedFrom: yearStart(year), openedBefore: yearStart(year + 1) }),
-    ...(query.from !== undefined && { openedFrom: startOfDay(query.from) }),
-    ...(query.to !== undefined && { openedBefore: startOfDay(addDays(query.to, 1)) }),
+    ...(query.from !== undefined && { openedFrom: startOfChinaDay(query.from) }),
+    ...(query.to !== undefined && { openedBefore: startOfChinaDay(addDays(query.to, 1)) }),
     ...(concluded !== undefined && { concludedFrom: yearStart(concluded), concludedBefore: yearStart(concluded + 1) }),
     ...(heldYear !== undefined && { heldFrom: yearStart(heldYear), heldBefore: yearStart(heldYear + 1) }),
     ...(tone === 'overdue' && { dueBefore: now, final: false }),
@@ -157,7 +158,7 @@ export function statesOf(stage: string): readonly string[] {
 
 /** The year of the county begins at midnight, UTC+8. */
 export function yearStart(year: number): Date {
-  return startOfDay(`${year}-01-01`)
+  return startOfChinaDay(`${year}-01-01`)
 }
 
 const mostMatches = 500

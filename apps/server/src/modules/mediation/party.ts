@@ -8,6 +8,7 @@ import {
   maskPhone,
   type PartyInput,
 } from '@fengqiao/contract'
+import { chinaDate } from '../../platform/china-time/index.ts'
 import { newId } from '../../platform/ids/index.ts'
 import { mediationErrors } from './mediation.errors.ts'
 import type { PartyRecord } from './party.store.ts'
@@ -58,7 +59,7 @@ export function toParty(
 
 /** Whole years. */
 export function ageAt(bornOn: string, now: Date): number {
-  const today = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+  const today = chinaDate(now)
   const years = Number(today.slice(0, 4)) - Number(bornOn.slice(0, 4))
   return today.slice(5) < bornOn.slice(5) ? years - 1 : years
 }

@@ -6,6 +6,7 @@ import {
   maskPhone,
   mediationForces,
 } from '@fengqiao/contract'
+import { chinaDate } from '../../platform/china-time/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { allow, appendAudit, type Principal } from '../identity/index.ts'
 import { peopleByIds } from '../organisation/index.ts'
@@ -26,7 +27,7 @@ import { toClaim } from './claims.ts'
 import { closingNeeds } from './closing.ts'
 import type { DisputeRecord } from './dispute.ts'
 import { toDisputeLine } from './dispute-line.ts'
-import { confirmationEligibility, dayOf } from './eligibility.ts'
+import { confirmationEligibility } from './eligibility.ts'
 import { followUpsOf } from './follow-up.store.ts'
 import { lineContext } from './list-disputes.ts'
 import { disputeOf, type Mediation } from './mediation.ts'
@@ -222,7 +223,7 @@ function toAgreement(
 
 function toTerm(term: TermRecord, now: Date): AgreementTerm {
   const { id, text, amountFen, dueOn, doneOn, proof, fileId } = term
-  return { id, text, amountFen, dueOn, doneOn, proof, fileId, tone: termTone(term, dayOf(now)) }
+  return { id, text, amountFen, dueOn, doneOn, proof, fileId, tone: termTone(term, chinaDate(now)) }
 }
 
 /** Red after its day, yellow in the last three days. */
@@ -247,8 +248,8 @@ function eligibilityOf(
   return confirmationEligibility({
     disputeClass: dispute.class,
     concernsStatus: agreement.concernsStatus,
-    effectiveOn: dayOf(agreement.signedAt),
-    today: dayOf(now),
+    effectiveOn: chinaDate(agreement.signedAt),
+    today: chinaDate(now),
     limitDays,
     applied: confirmations.some(({ agreementId }) => agreementId === agreement.id),
     ended: false,

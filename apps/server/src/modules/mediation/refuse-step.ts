@@ -1,4 +1,5 @@
 import type { Text } from '@fengqiao/contract'
+import { chinaDate } from '../../platform/china-time/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { notOffered, type StepFacts } from '../casework/index.ts'
 import { agreementsOf, confirmationsOf, termsOf } from './agreement.store.ts'
@@ -6,7 +7,7 @@ import { assessmentsOf } from './assessment.store.ts'
 import { closingNeeds } from './closing.ts'
 import { findDispute } from './dispute.store.ts'
 import { type DisputeRecord, levelAbove, reaches } from './dispute.ts'
-import { confirmationEligibility, dayOf } from './eligibility.ts'
+import { confirmationEligibility } from './eligibility.ts'
 import { followUpsOf } from './follow-up.store.ts'
 import { ownLevel } from './mediation.ts'
 import { ruleNumbers } from './rule-numbers.ts'
@@ -87,8 +88,8 @@ const rules: Readonly<Record<string, Rule>> = {
     return confirmationEligibility({
       disputeClass: dispute.class,
       concernsStatus: agreement.concernsStatus,
-      effectiveOn: dayOf(agreement.signedAt),
-      today: applied.at(-1)?.appliedOn ?? dayOf(now),
+      effectiveOn: chinaDate(agreement.signedAt),
+      today: applied.at(-1)?.appliedOn ?? chinaDate(now),
       limitDays: confirmDays,
       applied: false,
       ended: agreement.endedAt !== null,

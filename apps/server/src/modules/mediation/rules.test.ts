@@ -1,10 +1,11 @@
 import { disputeFactors } from '@fengqiao/contract'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { chinaDate } from '../../platform/china-time/index.ts'
 import { slotsOf } from './booking.ts'
 import { closingNeeds } from './closing.ts'
 import { warningOf } from './early-warning.ts'
-import { addDays, confirmationEligibility, dayOf, daysBetween } from './eligibility.ts'
+import { addDays, confirmationEligibility, daysBetween } from './eligibility.ts'
 import { alertSignsOf, scoreFactors } from './grading.ts'
 import { gradingWeights } from './mediation.settings.ts'
 import { termTone } from './read-dispute.ts'
@@ -73,8 +74,8 @@ describe('judicial confirmation', () => {
   })
 
   it('counts a day of the county, not of the server: midnight is at 16:00 UTC', () => {
-    expect(dayOf(new Date('2026-12-31T15:59:59Z'))).toBe('2026-12-31')
-    expect(dayOf(new Date('2026-12-31T16:00:00Z'))).toBe('2027-01-01')
+    expect(chinaDate(new Date('2026-12-31T15:59:59Z'))).toBe('2026-12-31')
+    expect(chinaDate(new Date('2026-12-31T16:00:00Z'))).toBe('2027-01-01')
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 400 }),

@@ -1,3 +1,4 @@
+import { chinaDate } from '../../platform/china-time/index.ts'
 import { systemScope } from '../../platform/db/index.ts'
 import { casesByIds } from '../casework/index.ts'
 import { tell } from '../notification/index.ts'
@@ -5,7 +6,7 @@ import { numberOf } from '../settings/index.ts'
 import { markReminded, termsToRemind } from './agreement.store.ts'
 import { deliverAlerts } from './alerts.ts'
 import { disputesByIds } from './dispute.store.ts'
-import { addDays, dayOf } from './eligibility.ts'
+import { addDays } from './eligibility.ts'
 import { remindDays } from './mediation.settings.ts'
 import type { Mediation } from './mediation.ts'
 import { currentRules } from './rule-numbers.ts'
@@ -21,7 +22,7 @@ async function remindOfTerms({ casework }: Mediation): Promise<number> {
   const now = casework.now()
   return casework.database.transaction(systemScope, async (tx) => {
     const days = numberOf(await currentRules(tx), remindDays.key).value
-    const terms = await termsToRemind(tx, addDays(dayOf(now), days), batch)
+    const terms = await termsToRemind(tx, addDays(chinaDate(now), days), batch)
     if (terms.length === 0) return 0
     const ids = [...new Set(terms.map(({ caseId }) => caseId))]
     const disputes = new Map((await disputesByIds(tx, ids)).map((dispute) => [dispute.caseId, dispute]))

@@ -1,8 +1,8 @@
 import type { WindowTicket } from '@fengqiao/contract'
+import { chinaDate } from '../../platform/china-time/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids/index.ts'
 import { allow, type Principal } from '../identity/index.ts'
-import { dayOf } from './eligibility.ts'
 import { mediationErrors } from './mediation.errors.ts'
 import type { Mediation } from './mediation.ts'
 import { findTicket, insertTicket, nextWaiting, type TicketRecord, ticketsOf, updateTicket } from './ticket.store.ts'
@@ -10,7 +10,7 @@ import { findTicket, insertTicket, nextWaiting, type TicketRecord, ticketsOf, up
 /** Today's queue at the person's own window. */
 export async function queueOf(tx: Tx, { casework }: Mediation, principal: Principal): Promise<WindowTicket[]> {
   allow(principal, 'window.serve')
-  const tickets = await ticketsOf(tx, principal.areaCode, dayOf(casework.now()))
+  const tickets = await ticketsOf(tx, principal.areaCode, chinaDate(casework.now()))
   return tickets.map((ticket) => toTicket(ticket, tickets))
 }
 
@@ -22,7 +22,7 @@ export async function takeTicket(
 ): Promise<WindowTicket> {
   allow(principal, 'window.serve')
   const now = casework.now()
-  const day = dayOf(now)
+  const day = chinaDate(now)
   const ticket = await insertTicket(tx, {
     id: newId(now),
     areaCode: principal.areaCode,
@@ -43,7 +43,7 @@ export async function callTicket(
 ): Promise<WindowTicket | null> {
   allow(principal, 'window.serve')
   const now = casework.now()
-  const day = dayOf(now)
+  const day = chinaDate(now)
   const ticket =
     call.again === undefined
       ? await nextWaiting(tx, principal.areaCode, day, call.business)

@@ -1,4 +1,5 @@
 import type { ChannelId, NotificationPreference } from '@fengqiao/contract'
+import { chinaDate, startOfChinaDay } from '../../platform/china-time/index.ts'
 import { systemScope, type Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids/index.ts'
 import { type PersonRecord, peopleByIds } from '../organisation/index.ts'
@@ -182,8 +183,6 @@ async function settle(
 
 /** Midnight, or the first midnight of the month, by the county's clock (UTC+8). */
 export function startOf(at: Date, period: 'day' | 'month'): Date {
-  const china = new Date(at.getTime() + 8 * 3_600_000)
-  china.setUTCHours(0, 0, 0, 0)
-  if (period === 'month') china.setUTCDate(1)
-  return new Date(china.getTime() - 8 * 3_600_000)
+  const date = chinaDate(at)
+  return startOfChinaDay(period === 'day' ? date : `${date.slice(0, 7)}-01`)
 }

@@ -1,4 +1,5 @@
 import type { PaperData, PaperField } from '@fengqiao/contract'
+import { chinaYear } from '../../platform/china-time/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids/index.ts'
 import { appendAudit } from '../identity/index.ts'
@@ -6,7 +7,7 @@ import { takeNumber } from './number.store.ts'
 import { insertPaper } from './paper.store.ts'
 import type { PaperRecord } from './paper-record.ts'
 import { productTemplate } from './paper-template.ts'
-import { paperYear, writeNumber } from './paper-value.ts'
+import { writeNumber } from './paper-value.ts'
 import { paperErrors } from './papers.errors.ts'
 import type { Papers } from './papers.ts'
 import { renderPaper } from './render-paper.ts'
@@ -43,7 +44,7 @@ export async function orderPaper(tx: Tx, papers: Papers, order: PaperOrder): Pro
   const at = order.at ?? papers.now()
   const body = order.body ?? papers.centre.shortName
   const { numbering } = template.content
-  const year = paperYear(at)
+  const year = chinaYear(at)
   const practice = order.practice ?? false
   const series = numbering && (practice ? `practice-${numbering.series}` : numbering.series)
   const numbered = series && { series, body, year, n: await takeNumber(tx, { series, body, year }) }

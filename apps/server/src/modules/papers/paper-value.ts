@@ -1,4 +1,5 @@
 import type { PaperField, PaperFieldKind } from '@fengqiao/contract'
+import { asChinaTime } from '../../platform/china-time/index.ts'
 import { chineseAmount } from './chinese-amount.ts'
 
 /** How a value can be written, whatever its kind: `{claim|upper}`. */
@@ -60,12 +61,7 @@ function chineseTime(value: string | number): string | undefined {
 
 function inChina(value: string | number): Date | undefined {
   const at = new Date(value)
-  return Number.isNaN(at.getTime()) ? undefined : new Date(at.getTime() + 8 * 3_600_000)
-}
-
-/** The year that numbers run by, in the county's time. */
-export function paperYear(at: Date): number {
-  return new Date(at.getTime() + 8 * 3_600_000).getUTCFullYear()
+  return Number.isNaN(at.getTime()) ? undefined : asChinaTime(at)
 }
 
 /** Writes a number by its format: `（{year}）{body}调字第{n}号`, `{n|4}` with leading zeros. */

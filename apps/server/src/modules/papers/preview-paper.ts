@@ -1,9 +1,10 @@
 import type { PaperContent, PaperData } from '@fengqiao/contract'
+import { chinaYear } from '../../platform/china-time/index.ts'
 import { fillTemplate } from './fill-template.ts'
 import type { RenderJob } from './layout.ts'
 import { commonData } from './order-paper.ts'
 import type { PaperTemplateDefinition } from './paper-template.ts'
-import { paperYear, writeNumber } from './paper-value.ts'
+import { writeNumber } from './paper-value.ts'
 import type { Papers } from './papers.ts'
 
 /** A paper as it would look. It has no number of its own and says across the page that it is none. */
@@ -16,7 +17,7 @@ export function previewJob(
   const at = papers.now()
   const body = own.body ?? papers.centre.shortName
   const number = content.numbering
-    ? writeNumber(content.numbering.format, { year: paperYear(at), body, n: 0 }).replace('0号', '×号')
+    ? writeNumber(content.numbering.format, { year: chinaYear(at), body, n: 0 }).replace('0号', '×号')
     : null
   const data = { ...own.data, ...commonData(papers, { number, at, issuer: own.issuer, body }) }
   return {

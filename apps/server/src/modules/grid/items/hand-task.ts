@@ -1,10 +1,10 @@
 import type { GridTask, HandTask } from '@fengqiao/contract'
+import { chinaDate } from '../../../platform/china-time/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import { newId } from '../../../platform/ids/index.ts'
 import type { Directory } from '../../area/index.ts'
 import { allow, appendAudit, type Principal } from '../../identity/index.ts'
 import { numberOf } from '../../settings/index.ts'
-import { chinaDay } from '../china-day.ts'
 import { gridErrors } from '../grid.errors.ts'
 import type { Grid } from '../grid.ts'
 import { refusedHanding } from './admitted.ts'
@@ -24,7 +24,7 @@ export async function handTask(
   const item = task.itemId === undefined ? undefined : await findItem(tx, task.itemId)
   const settings = await grid.casework.settings.current(tx)
   const refusal = refusedHanding(task, {
-    today: chinaDay(now),
+    today: chinaDate(now),
     item,
     urgentDays: numberOf(settings, urgentDaysKey).value,
   })
@@ -96,7 +96,7 @@ export async function withdrawBatch(tx: Tx, grid: Grid, principal: Principal, ba
 }
 
 async function findTask(tx: Tx, id: string, now: Date): Promise<GridTaskRecord | undefined> {
-  return (await listGridTasks(tx, { standing: 'all', today: chinaDay(now), id }, { limit: 1 })).records[0]
+  return (await listGridTasks(tx, { standing: 'all', today: chinaDate(now), id }, { limit: 1 })).records[0]
 }
 
 export function toTask(task: GridTaskRecord, directory: Directory, now: Date): GridTask {
@@ -117,7 +117,7 @@ export function toTask(task: GridTaskRecord, directory: Directory, now: Date): G
     doneBy: task.doneByName,
     result: task.result,
     withdrawnAt: task.withdrawnAt?.toISOString() ?? null,
-    overdue: task.doneAt === null && task.withdrawnAt === null && task.dueOn < chinaDay(now),
+    overdue: task.doneAt === null && task.withdrawnAt === null && task.dueOn < chinaDate(now),
     example: task.example,
   }
 }

@@ -1,11 +1,11 @@
 import { contract } from '@fengqiao/contract'
 import type { FastifyInstance } from 'fastify'
+import { chinaDate } from '../../../platform/china-time/index.ts'
 import { route, scopeOf } from '../../../platform/http/index.ts'
 import { once } from '../../../platform/idempotency/index.ts'
 import { areaPrefix } from '../../area/index.ts'
 import { idempotencyKeyOf } from '../../casework/index.ts'
 import { principalOf } from '../../identity/index.ts'
-import { chinaDay } from '../china-day.ts'
 import type { Grid } from '../grid.ts'
 import { changeItem, draftItem, toItem, unitNames } from './admit-item.ts'
 import { itemVersions, listItems } from './grid-item.store.ts'
@@ -69,7 +69,7 @@ export function registerItemRoutes(app: FastifyInstance, grid: Grid): void {
     const [dueOn = '', id = ''] = (query.cursor ?? '').split('.')
     const filter = {
       standing: query.standing ?? 'open',
-      today: chinaDay(now),
+      today: chinaDate(now),
       areaPrefix: query.area && areaPrefix(query.area),
       batchId: query.batch,
     }

@@ -1,5 +1,6 @@
 import { contract, type WhistleFacts } from '@fengqiao/contract'
 import type { FastifyInstance } from 'fastify'
+import { boundsOfChinaYear, chinaYear } from '../../../platform/china-time/index.ts'
 import { systemScope } from '../../../platform/db/index.ts'
 import { route, scopeOf } from '../../../platform/http/index.ts'
 import { once } from '../../../platform/idempotency/index.ts'
@@ -77,9 +78,8 @@ export function registerWhistleRoutes(app: FastifyInstance, grid: Grid): void {
 
   route(app, contract.whistleStatistics, async ({ query, request }) => {
     const now = casework.now()
-    const year = query.year ?? new Date(now.getTime() + 8 * 3_600_000).getUTCFullYear()
-    const from = new Date(`${year}-01-01T00:00:00+08:00`)
-    const to = new Date(`${year + 1}-01-01T00:00:00+08:00`)
+    const year = query.year ?? chinaYear(now)
+    const { from, to } = boundsOfChinaYear(year)
     const directory = await casework.area.directory()
     return database.transaction(scopeOf(request), async (tx) => {
       const answers = await whistleAnswers(tx, from, to)

@@ -12,6 +12,7 @@ import {
   type SourcePiece,
   SpeedScaler,
 } from '@fengqiao/media'
+import { asChinaTime, chinaMinute } from '../../../platform/china-time/index.ts'
 import type { Config } from '../../../platform/config/index.ts'
 import { type Database, systemScope } from '../../../platform/db/index.ts'
 import { newId } from '../../../platform/ids/index.ts'
@@ -184,8 +185,7 @@ export function createExporter(options: ExporterOptions): Exporter {
   async function keep(record: ExportRecord, content: Readable, suffix: string) {
     const stored = await files.put(content, { limitBytes: LARGEST_BYTES })
     const id = newId(now())
-    const clock = (at: Date) =>
-      new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')
+    const clock = (at: Date) => asChinaTime(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')
     await database.transaction(systemScope, (tx) =>
       insertFile(tx, {
         id,
@@ -213,7 +213,7 @@ export function createExporter(options: ExporterOptions): Exporter {
     const original = join(folder, 'original.mp4')
     await writeFile(original, await files.open(sha256))
     const words = join(folder, 'words.txt')
-    const day = new Date(record.requestedAt.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+    const day = chinaMinute(record.requestedAt)
     await writeFile(words, `${record.cameraName}  ${record.requesterName}  ${day}  ${record.id}`)
     const font = createRequire(import.meta.url).resolve(
       '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',

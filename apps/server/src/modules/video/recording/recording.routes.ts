@@ -1,5 +1,6 @@
 import { contract, type PlaybackControl, type RecordingPlan } from '@fengqiao/contract'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { boundsOfChinaMonth } from '../../../platform/china-time/index.ts'
 import { route, scopeOf } from '../../../platform/http/index.ts'
 import { once } from '../../../platform/idempotency/index.ts'
 import { newId } from '../../../platform/ids/index.ts'
@@ -19,7 +20,6 @@ import type { PlanRecord } from './schedule.ts'
 
 const dayHours = 31 * 24
 const exportHours = 24
-const countyOffsetMs = 8 * 3_600_000
 
 export function registerRecordingRoutes(app: FastifyInstance, video: Video): void {
   const { database, casework, recordings, signalling } = video
@@ -66,11 +66,7 @@ export function registerRecordingRoutes(app: FastifyInstance, video: Video): voi
   })
 
   route(app, contract.listRecordingDays, async ({ params, query, request }) => {
-    const [year = 0, month = 1] = query.month.split('-').map(Number)
-    const range = {
-      from: new Date(Date.UTC(year, month - 1, 1) - countyOffsetMs),
-      to: new Date(Date.UTC(year, month, 1) - countyOffsetMs),
-    }
+    const range = boundsOfChinaMonth(query.month)
     const items = await database.transaction(scopeOf(request), async (tx) => {
       if (!(await findCamera(tx, params.id))) throw videoErrors.CAMERA_NOT_FOUND()
       return recordedDays(tx, params.id, range)

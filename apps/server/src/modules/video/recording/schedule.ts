@@ -1,4 +1,5 @@
 import type { AttentionLevel, RecordingWindow } from '@fengqiao/contract'
+import { asChinaTime, startOfChinaDay } from '../../../platform/china-time/index.ts'
 
 /** What is recorded, when, and for how long it is kept. */
 export interface PlanRecord {
@@ -17,7 +18,6 @@ export interface PlanRecord {
 
 type Named = Pick<PlanRecord, 'level' | 'cameraIds'>
 
-const COUNTY_OFFSET_MS = 8 * 3_600_000
 const DAY_MINUTES = 1440
 
 export const names = (plan: Named, camera: { readonly id: string; readonly level: AttentionLevel }): boolean =>
@@ -25,7 +25,7 @@ export const names = (plan: Named, camera: { readonly id: string; readonly level
 
 /** Whether one of the windows is open at this time, by the county's clock (UTC+8, no summer time). */
 export function isOpen(windows: readonly RecordingWindow[], at: Date): boolean {
-  const local = new Date(at.getTime() + COUNTY_OFFSET_MS)
+  const local = asChinaTime(at)
   const minute = local.getUTCHours() * 60 + local.getUTCMinutes()
   const day = local.getUTCDay() === 0 ? 7 : local.getUTCDay()
   const dayBefore = day === 1 ? 7 : day - 1
@@ -40,7 +40,7 @@ export function isOpen(windows: readonly RecordingWindow[], at: Date): boolean {
 export function openShare(windows: readonly RecordingWindow[]): number {
   let open = 0
   // A Monday; the share of whole ten-minute steps is exact enough for a forecast.
-  const monday = Date.UTC(2026, 0, 5) - COUNTY_OFFSET_MS
+  const monday = startOfChinaDay('2026-01-05').getTime()
   const steps = (7 * DAY_MINUTES) / 10
   for (let step = 0; step < steps; step++) if (isOpen(windows, new Date(monday + step * 600_000))) open++
   return open / steps
