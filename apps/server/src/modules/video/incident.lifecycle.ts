@@ -1,44 +1,10 @@
-import type { Actor, Evidence, Lifecycle, LifecycleState, LifecycleTransition, Limit, Text } from '@fengqiao/contract'
+import type { Lifecycle, Limit, Text } from '@fengqiao/contract'
+import { byRoles, may, need, state, step, text, limit as timeLimit } from '../casework/index.ts'
 
-const text = (zh: string, en: string): Text => ({ zh, en })
+const limit = (setting: string, from: Limit['from'], until: Text): Limit => timeLimit(setting, 'minute', from, until)
 
-const limit = (setting: string, from: Limit['from'], until: Text): Limit => ({ setting, from, until, unit: 'minute' })
-
-const state = (
-  id: string,
-  label: Text,
-  tone: LifecycleState['tone'],
-  rest: Partial<Pick<LifecycleState, 'final' | 'main' | 'limit'>> = {},
-): LifecycleState => ({ id, label, tone, final: false, main: true, limit: null, ...rest })
-
-const command: Actor = { roles: ['COUNTY_COMMAND', 'TOWNSHIP_STAFF'], assignee: false, notHandler: true }
-const assignee: Actor = { roles: [], assignee: true, notHandler: false }
-
-const need = (kind: Evidence['kind'], label: Text): Evidence => ({ kind, required: true, label })
-const may = (kind: Evidence['kind'], label: Text): Evidence => ({ kind, required: false, label })
-
-const step = (
-  action: string,
-  label: Text,
-  from: readonly string[],
-  to: string,
-  who: Actor,
-  rest: Partial<Omit<LifecycleTransition, 'action' | 'label' | 'from' | 'to' | 'who'>> = {},
-): LifecycleTransition => ({
-  action,
-  label,
-  from: [...from],
-  to,
-  who,
-  evidence: [],
-  primary: false,
-  destructive: false,
-  form: null,
-  oncePerAssignment: false,
-  limit: null,
-  tells: [],
-  ...rest,
-})
+const command = byRoles(['COUNTY_COMMAND', 'TOWNSHIP_STAFF'], { notHandler: true })
+const assignee = byRoles([], { assignee: true })
 
 /** Settings that hold the limits, in minutes. */
 export const incidentLimits = {

@@ -8,8 +8,7 @@ import { useState } from 'react'
 import { api } from '../../app/client.ts'
 import { useMay } from '../../app/use-session.ts'
 import { serverNow } from '../../lib/now.ts'
-import { CursorPager } from '../../ui/cursor-pager.tsx'
-import { QueryView } from '../../ui/query-view.tsx'
+import { PagedCard } from '../../ui/paged-card.tsx'
 import { Empty } from '../../ui/state-page.tsx'
 import { AccountDrawer } from './account-drawer.tsx'
 import type { AccountSearch } from './account-search.ts'
@@ -89,70 +88,57 @@ function Accounts() {
           onChange={(state) => go({ ...filters, state: state as AccountSearch['state'] & string })}
         />
       </div>
-      <section className="card table-card">
-        <QueryView query={list}>
-          {({ items, total, nextCursor }) => (
-            <>
-              <div className="table-scroll">
-                {items.length === 0 ? (
-                  <Empty title={t('none')}>{t('noneNote')}</Empty>
-                ) : (
-                  <table className="table" data-testid="accounts">
-                    <thead>
-                      <tr>
-                        {(['name', 'role', 'area', 'phone', 'state', 'factor', 'lastSignIn'] as const).map((head) => (
-                          <th key={head} scope="col">
-                            {t(head)}
-                          </th>
-                        ))}
-                      </tr>
-                    </thead>
-                    <tbody>
-                      {items.map((account) => (
-                        <tr key={account.id}>
-                          <td>
-                            <button
-                              type="button"
-                              className="name-button"
-                              onClick={() => go({ ...filters, ...(cursor ? { cursor } : {}), open: account.id })}
-                              data-testid={`account-${account.username}`}
-                            >
-                              {account.name} <span className="faint">{account.username}</span>
-                            </button>
-                          </td>
-                          <td>
-                            {t.of(roleNames[account.role])}
-                            {account.post && <span className="faint"> {account.post}</span>}
-                          </td>
-                          <td>{account.areaName}</td>
-                          <td>{account.phoneMasked ?? '—'}</td>
-                          <td>
-                            <AccountStateTag state={account.state} />
-                          </td>
-                          <td>{account.secondFactor ? t('factorOn') : <span className="faint">—</span>}</td>
-                          <td className="second">
-                            {account.lastSignInAt
-                              ? formatMoment(account.lastSignInAt, serverNow(), t.language)
-                              : t('never')}
-                          </td>
-                        </tr>
-                      ))}
-                    </tbody>
-                  </table>
-                )}
-              </div>
-              <CursorPager
-                cursor={cursor}
-                nextCursor={nextCursor}
-                total={total}
-                count={items.length}
-                limit={limit}
-                onCursor={(next) => go({ ...filters, ...(next ? { cursor: next } : {}) })}
-              />
-            </>
-          )}
-        </QueryView>
-      </section>
+      <PagedCard
+        query={list}
+        cursor={cursor}
+        limit={limit}
+        none={t('none')}
+        noneNote={t('noneNote')}
+        onCursor={(next) => go({ ...filters, ...(next ? { cursor: next } : {}) })}
+      >
+        {(items) => (
+          <table className="table" data-testid="accounts">
+            <thead>
+              <tr>
+                {(['name', 'role', 'area', 'phone', 'state', 'factor', 'lastSignIn'] as const).map((head) => (
+                  <th key={head} scope="col">
+                    {t(head)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((account) => (
+                <tr key={account.id}>
+                  <td>
+                    <button
+                      type="button"
+                      className="name-button"
+                      onClick={() => go({ ...filters, ...(cursor ? { cursor } : {}), open: account.id })}
+                      data-testid={`account-${account.username}`}
+                    >
+                      {account.name} <span className="faint">{account.username}</span>
+                    </button>
+                  </td>
+                  <td>
+                    {t.of(roleNames[account.role])}
+                    {account.post && <span className="faint"> {account.post}</span>}
+                  </td>
+                  <td>{account.areaName}</td>
+                  <td>{account.phoneMasked ?? '—'}</td>
+                  <td>
+                    <AccountStateTag state={account.state} />
+                  </td>
+                  <td>{account.secondFactor ? t('factorOn') : <span className="faint">—</span>}</td>
+                  <td className="second">
+                    {account.lastSignInAt ? formatMoment(account.lastSignInAt, serverNow(), t.language) : t('never')}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </PagedCard>
       {open && <AccountDrawer id={open} onClose={() => go({ ...filters, ...(cursor ? { cursor } : {}) })} />}
       {creating && (
         <CreateAccountDialog

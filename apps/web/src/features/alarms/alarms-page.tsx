@@ -9,10 +9,8 @@ import { api } from '../../app/client.ts'
 import { useMay } from '../../app/use-session.ts'
 import { useNow } from '../../lib/now.ts'
 import { useCommonTexts } from '../../ui/common.texts.ts'
-import { CursorPager } from '../../ui/cursor-pager.tsx'
-import { QueryView } from '../../ui/query-view.tsx'
+import { PagedCard } from '../../ui/paged-card.tsx'
 import { Segments } from '../../ui/segments.tsx'
-import { Empty } from '../../ui/state-page.tsx'
 import { useAlarmsTexts } from './alarms.texts.ts'
 import '../../ui/list.css'
 import '../devices/devices.css'
@@ -59,100 +57,85 @@ export function AlarmsPage() {
           onChange={(state) => void navigate({ search: state ? { state } : {} })}
         />
       </div>
-      <section className="card table-card">
-        <QueryView query={query}>
-          {({ items, total, nextCursor }) => (
-            <>
-              <div className="table-scroll">
-                {items.length === 0 ? (
-                  <Empty title={t('none')}>{t('noneNote')}</Empty>
-                ) : (
-                  <table className="table">
-                    <thead>
-                      <tr>
-                        <th scope="col">{t('at')}</th>
-                        <th scope="col">{t('priority')}</th>
-                        <th scope="col">{t('what')}</th>
-                        <th scope="col">{t('camera')}</th>
-                        <th scope="col">{t('area')}</th>
-                        <th scope="col">{t('state')}</th>
-                      </tr>
-                    </thead>
-                    <tbody>
-                      {items.map((alarm) => (
-                        <tr key={alarm.id} data-testid="alarm-row">
-                          <td>{formatMoment(alarm.at, now, t.language)}</td>
-                          <td>{alarm.priority === null ? '—' : t('priorityOf', { priority: alarm.priority })}</td>
-                          <td>
-                            {t.method(alarm.method)} <span className="second">{alarm.description}</span>
-                          </td>
-                          <td>
-                            {alarm.cameraId ? (
-                              <Link to="/cameras" search={{ open: alarm.cameraId }}>
-                                {alarm.cameraName}
-                              </Link>
-                            ) : (
-                              <span className="faint">{alarm.sourceId}</span>
-                            )}
-                          </td>
-                          <td className="second">{alarm.areaName}</td>
-                          <td>
-                            {alarm.handledAt ? (
-                              <span className="second">
-                                {alarm.caseId ? (
-                                  <Link to="/cases/$caseId" params={{ caseId: alarm.caseId }}>
-                                    {alarm.note}
-                                  </Link>
-                                ) : (
-                                  alarm.note
-                                )}{' '}
-                                · {alarm.handledBy}
-                              </span>
-                            ) : (
-                              may('incident.raise') && (
-                                <span className="row">
-                                  {alarm.cameraId && (
-                                    <button
-                                      type="button"
-                                      className="link-button"
-                                      onClick={() => setAct({ alarm, what: 'incident' })}
-                                    >
-                                      {t('toIncident')}
-                                    </button>
-                                  )}
-                                  <button
-                                    type="button"
-                                    className="link-button"
-                                    onClick={() => setAct({ alarm, what: 'note' })}
-                                  >
-                                    {t('nothing')}
-                                  </button>
-                                </span>
-                              )
-                            )}
-                          </td>
-                        </tr>
-                      ))}
-                    </tbody>
-                  </table>
-                )}
-              </div>
-              <CursorPager
-                cursor={search.cursor}
-                nextCursor={nextCursor}
-                total={total}
-                count={items.length}
-                limit={limit}
-                onCursor={(cursor) =>
-                  void navigate({
-                    search: { ...(search.state && { state: search.state }), ...(cursor && { cursor }) },
-                  })
-                }
-              />
-            </>
-          )}
-        </QueryView>
-      </section>
+      <PagedCard
+        query={query}
+        cursor={search.cursor}
+        limit={limit}
+        none={t('none')}
+        noneNote={t('noneNote')}
+        onCursor={(cursor) =>
+          void navigate({
+            search: { ...(search.state && { state: search.state }), ...(cursor && { cursor }) },
+          })
+        }
+      >
+        {(items) => (
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">{t('at')}</th>
+                <th scope="col">{t('priority')}</th>
+                <th scope="col">{t('what')}</th>
+                <th scope="col">{t('camera')}</th>
+                <th scope="col">{t('area')}</th>
+                <th scope="col">{t('state')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((alarm) => (
+                <tr key={alarm.id} data-testid="alarm-row">
+                  <td>{formatMoment(alarm.at, now, t.language)}</td>
+                  <td>{alarm.priority === null ? '—' : t('priorityOf', { priority: alarm.priority })}</td>
+                  <td>
+                    {t.method(alarm.method)} <span className="second">{alarm.description}</span>
+                  </td>
+                  <td>
+                    {alarm.cameraId ? (
+                      <Link to="/cameras" search={{ open: alarm.cameraId }}>
+                        {alarm.cameraName}
+                      </Link>
+                    ) : (
+                      <span className="faint">{alarm.sourceId}</span>
+                    )}
+                  </td>
+                  <td className="second">{alarm.areaName}</td>
+                  <td>
+                    {alarm.handledAt ? (
+                      <span className="second">
+                        {alarm.caseId ? (
+                          <Link to="/cases/$caseId" params={{ caseId: alarm.caseId }}>
+                            {alarm.note}
+                          </Link>
+                        ) : (
+                          alarm.note
+                        )}{' '}
+                        · {alarm.handledBy}
+                      </span>
+                    ) : (
+                      may('incident.raise') && (
+                        <span className="row">
+                          {alarm.cameraId && (
+                            <button
+                              type="button"
+                              className="link-button"
+                              onClick={() => setAct({ alarm, what: 'incident' })}
+                            >
+                              {t('toIncident')}
+                            </button>
+                          )}
+                          <button type="button" className="link-button" onClick={() => setAct({ alarm, what: 'note' })}>
+                            {t('nothing')}
+                          </button>
+                        </span>
+                      )
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </PagedCard>
       {act && <AlarmDialog alarm={act.alarm} what={act.what} onClose={() => setAct(null)} />}
     </div>
   )

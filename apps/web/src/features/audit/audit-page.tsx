@@ -5,9 +5,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { api } from '../../app/client.ts'
 import { useMay } from '../../app/use-session.ts'
 import { serverNow } from '../../lib/now.ts'
-import { CursorPager } from '../../ui/cursor-pager.tsx'
 import { ExportButton } from '../../ui/export-button.tsx'
-import { QueryView } from '../../ui/query-view.tsx'
+import { PagedCard } from '../../ui/paged-card.tsx'
 import { Empty } from '../../ui/state-page.tsx'
 import { useAuditTexts } from './audit.texts.ts'
 import { AuditFilters } from './audit-filters.tsx'
@@ -63,25 +62,16 @@ function AuditLog() {
       <p className="second">{t('note')}</p>
       <VerificationCard />
       <AuditFilters search={filters} onChange={change} />
-      <section className="card table-card">
-        <QueryView query={list}>
-          {({ items, total, nextCursor }) => (
-            <>
-              <div className="table-scroll">
-                {items.length === 0 ? <Empty title={t('none')}>{t('noneNote')}</Empty> : <AuditTable items={items} />}
-              </div>
-              <CursorPager
-                cursor={cursor}
-                nextCursor={nextCursor}
-                total={total}
-                count={items.length}
-                limit={limit}
-                onCursor={(next) => change({ ...filters, ...(next ? { cursor: next } : {}) })}
-              />
-            </>
-          )}
-        </QueryView>
-      </section>
+      <PagedCard
+        query={list}
+        cursor={cursor}
+        limit={limit}
+        none={t('none')}
+        noneNote={t('noneNote')}
+        onCursor={(next) => change({ ...filters, ...(next ? { cursor: next } : {}) })}
+      >
+        {(items) => <AuditTable items={items} />}
+      </PagedCard>
     </div>
   )
 }

@@ -5,10 +5,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { api } from '../../app/client.ts'
 import { serverNow } from '../../lib/now.ts'
 import { useCommonTexts } from '../../ui/common.texts.ts'
-import { CursorPager } from '../../ui/cursor-pager.tsx'
 import { ExportButton } from '../../ui/export-button.tsx'
-import { QueryView } from '../../ui/query-view.tsx'
-import { Empty } from '../../ui/state-page.tsx'
+import { PagedCard } from '../../ui/paged-card.tsx'
 import { CameraDrawer } from './camera-drawer.tsx'
 import { CameraFilters } from './camera-filters.tsx'
 import type { CameraSearch } from './camera-search.ts'
@@ -58,29 +56,16 @@ export function CamerasPage() {
         />
       </div>
       <CameraFilters search={search} onChange={change} />
-      <section className="card table-card">
-        <QueryView query={list}>
-          {({ items, total, nextCursor }) => (
-            <>
-              <div className="table-scroll">
-                {items.length === 0 ? (
-                  <Empty title={t('none')}>{t('noneNote')}</Empty>
-                ) : (
-                  <CamerasTable items={items} open={open} onOpen={show} />
-                )}
-              </div>
-              <CursorPager
-                cursor={cursor}
-                nextCursor={nextCursor}
-                total={total}
-                count={items.length}
-                limit={limit}
-                onCursor={(next) => change({ ...filters, ...(next ? { cursor: next } : {}) })}
-              />
-            </>
-          )}
-        </QueryView>
-      </section>
+      <PagedCard
+        query={list}
+        cursor={cursor}
+        limit={limit}
+        none={t('none')}
+        noneNote={t('noneNote')}
+        onCursor={(next) => change({ ...filters, ...(next ? { cursor: next } : {}) })}
+      >
+        {(items) => <CamerasTable items={items} open={open} onOpen={show} />}
+      </PagedCard>
       {open && <CameraDrawer key={open} cameraId={open} onClose={() => show(undefined)} />}
     </div>
   )

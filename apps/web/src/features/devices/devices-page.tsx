@@ -8,12 +8,10 @@ import { api } from '../../app/client.ts'
 import { useMay } from '../../app/use-session.ts'
 import { serverNow } from '../../lib/now.ts'
 import { useCommonTexts } from '../../ui/common.texts.ts'
-import { CursorPager } from '../../ui/cursor-pager.tsx'
 import { ExportButton } from '../../ui/export-button.tsx'
 import { useListTexts } from '../../ui/list.texts.ts'
-import { QueryView } from '../../ui/query-view.tsx'
+import { PagedCard } from '../../ui/paged-card.tsx'
 import { Segments } from '../../ui/segments.tsx'
-import { Empty } from '../../ui/state-page.tsx'
 import { DeviceDrawer } from './device-drawer.tsx'
 import { DeviceForm } from './device-form.tsx'
 import type { DeviceSearch } from './device-search.ts'
@@ -81,29 +79,16 @@ export function DevicesPage() {
         </button>
       )}
       <DeviceFilters search={search} onChange={change} />
-      <section className="card table-card">
-        <QueryView query={query}>
-          {({ items, total, nextCursor }) => (
-            <>
-              <div className="table-scroll">
-                {items.length === 0 ? (
-                  <Empty title={t('none')}>{t('noneNote')}</Empty>
-                ) : (
-                  <DevicesTable items={items} onOpen={show} />
-                )}
-              </div>
-              <CursorPager
-                cursor={cursor}
-                nextCursor={nextCursor}
-                total={total}
-                count={items.length}
-                limit={limit}
-                onCursor={(next) => change({ ...filters, ...(next ? { cursor: next } : {}) })}
-              />
-            </>
-          )}
-        </QueryView>
-      </section>
+      <PagedCard
+        query={query}
+        cursor={cursor}
+        limit={limit}
+        none={t('none')}
+        noneNote={t('noneNote')}
+        onCursor={(next) => change({ ...filters, ...(next ? { cursor: next } : {}) })}
+      >
+        {(items) => <DevicesTable items={items} onOpen={show} />}
+      </PagedCard>
       {open && <DeviceDrawer key={open} deviceId={open} onClose={() => show(undefined)} />}
       {entering && <DeviceForm purpose="enter" onClose={() => setEntering(false)} />}
     </div>

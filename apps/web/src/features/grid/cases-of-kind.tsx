@@ -3,10 +3,8 @@ import { formatCount } from '@fengqiao/design'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api } from '../../app/client.ts'
 import { lifecyclesQuery } from '../../app/queries.ts'
-import { CursorPager } from '../../ui/cursor-pager.tsx'
 import { Group } from '../../ui/group.tsx'
-import { QueryView } from '../../ui/query-view.tsx'
-import { Empty } from '../../ui/state-page.tsx'
+import { PagedCard } from '../../ui/paged-card.tsx'
 import { useCasesTexts } from '../cases/cases.texts.ts'
 import { CasesTable } from '../cases/cases-table.tsx'
 import type { GridSearch } from './grid-search.ts'
@@ -52,29 +50,16 @@ export function CasesOfKind({ kind, search, onChange, none, noneNote }: CasesOfK
           </button>
         ))}
       </Group>
-      <section className="card table-card">
-        <QueryView query={list}>
-          {({ items, total, nextCursor }) => (
-            <>
-              <div className="table-scroll">
-                {items.length === 0 ? (
-                  <Empty title={none}>{noneNote}</Empty>
-                ) : (
-                  <CasesTable items={items} lifecycles={lifecycles?.items ?? []} view={view} selected={nothing} />
-                )}
-              </div>
-              <CursorPager
-                cursor={cursor}
-                nextCursor={nextCursor}
-                total={total}
-                count={items.length}
-                limit={limit}
-                onCursor={(next) => onChange({ ...filters, ...(next ? { cursor: next } : {}) })}
-              />
-            </>
-          )}
-        </QueryView>
-      </section>
+      <PagedCard
+        query={list}
+        cursor={cursor}
+        limit={limit}
+        none={none}
+        noneNote={noneNote}
+        onCursor={(next) => onChange({ ...filters, ...(next ? { cursor: next } : {}) })}
+      >
+        {(items) => <CasesTable items={items} lifecycles={lifecycles?.items ?? []} view={view} selected={nothing} />}
+      </PagedCard>
     </>
   )
 }

@@ -1,13 +1,16 @@
 import { Modal } from 'antd'
 import { TriangleAlert } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useCommonTexts } from '../../ui/common.texts.ts'
+import { useGridTexts } from './grid.texts.ts'
 
 interface FormDialogProps {
   readonly title: string
   readonly note?: string
   readonly act: string
   readonly busy: boolean
+  /** Whether everything the form must have is there; without it nothing is sent, and the form says so. */
+  readonly complete: boolean
   readonly problem: string | null
   readonly onSubmit: () => void
   readonly onClose: () => void
@@ -17,8 +20,25 @@ interface FormDialogProps {
 const submitTestId: Record<`data-${string}`, string> = { 'data-testid': 'dialog-submit' }
 
 /** A form over the page: it keeps what was typed after a refusal, and says why it was refused. */
-export function FormDialog({ title, note, act, busy, problem, onSubmit, onClose, children }: FormDialogProps) {
+export function FormDialog({
+  title,
+  note,
+  act,
+  busy,
+  complete,
+  problem,
+  onSubmit,
+  onClose,
+  children,
+}: FormDialogProps) {
+  const t = useGridTexts()
   const common = useCommonTexts()
+  const [tried, setTried] = useState(false)
+  const shown = tried && !complete ? t('missing') : problem
+  const submit = () => {
+    setTried(true)
+    if (complete) onSubmit()
+  }
   return (
     <Modal
       open
@@ -26,7 +46,7 @@ export function FormDialog({ title, note, act, busy, problem, onSubmit, onClose,
       width={560}
       style={{ top: 56 }}
       onCancel={onClose}
-      onOk={onSubmit}
+      onOk={submit}
       okText={act}
       cancelText={common('cancel')}
       okButtonProps={submitTestId}
@@ -36,10 +56,10 @@ export function FormDialog({ title, note, act, busy, problem, onSubmit, onClose,
       <div className="action-form grid-form">
         {note && <p className="second">{note}</p>}
         {children}
-        {problem && (
+        {shown && (
           <p className="ink-overdue row" role="alert">
             <TriangleAlert aria-hidden="true" />
-            {problem}
+            {shown}
           </p>
         )}
       </div>
@@ -47,12 +67,30 @@ export function FormDialog({ title, note, act, busy, problem, onSubmit, onClose,
   )
 }
 
-export function Field({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+interface FieldProps {
+  readonly label: string
+  readonly required?: boolean
+  readonly children: ReactNode
+}
+
+export function Field({ label, required = false, children }: FieldProps) {
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
     <label className="evidence">
-      <span>{label}</span>
+      <span>
+        {label}
+        {required && <RequiredMark />}
+      </span>
       {children}
     </label>
+  )
+}
+
+/** A star for the eye; a screen reader hears of it from the form. */
+export function RequiredMark() {
+  return (
+    <span className="ink-overdue" aria-hidden="true">
+      {' *'}
+    </span>
   )
 }

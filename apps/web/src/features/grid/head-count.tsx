@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { api } from '../../app/client.ts'
 import { caseQuery } from '../../app/queries.ts'
 import { PhotoField } from '../cases/photo-field.tsx'
-import { Field, FormDialog } from './form-dialog.tsx'
+import { Field, FormDialog, RequiredMark } from './form-dialog.tsx'
 import { useGridTexts } from './grid.texts.ts'
 import { useHeadSelection } from './head-panel.tsx'
 import { problemOf, useWrite } from './use-write.ts'
@@ -29,7 +29,6 @@ export default function HeadCount({ item, onClose }: { readonly item: CaseDetail
   )
   const sheet = files[0]
   const submit = () => {
-    if (!secret && !sheet) return
     count.mutate({
       version: item.version,
       ...(officerId !== '' && { officerId }),
@@ -49,6 +48,7 @@ export default function HeadCount({ item, onClose }: { readonly item: CaseDetail
       title={t('countTitle')}
       act={t('countTitle')}
       busy={count.isPending}
+      complete={secret || sheet !== undefined}
       problem={problemOf(count.error, t.of)}
       onSubmit={submit}
       onClose={onClose}
@@ -81,7 +81,10 @@ export default function HeadCount({ item, onClose }: { readonly item: CaseDetail
             ))}
           </div>
           <div className="evidence">
-            <span>{t('sheet')}</span>
+            <span>
+              {t('sheet')}
+              <RequiredMark />
+            </span>
             <PhotoField files={files} anyFile={false} onFiles={setFiles} />
           </div>
         </>

@@ -6,12 +6,11 @@ import { FilePlus2 } from 'lucide-react'
 import { useState } from 'react'
 import { api } from '../../app/client.ts'
 import { useMay } from '../../app/use-session.ts'
-import { CursorPager } from '../../ui/cursor-pager.tsx'
 import { ExampleMark } from '../../ui/example-mark.tsx'
-import { QueryView } from '../../ui/query-view.tsx'
+import { PagedCard } from '../../ui/paged-card.tsx'
 import { Segments } from '../../ui/segments.tsx'
-import { Empty } from '../../ui/state-page.tsx'
-import { Field, FormDialog } from './form-dialog.tsx'
+import { DialogButton } from './dialog-button.tsx'
+import { Field, FormDialog, RequiredMark } from './form-dialog.tsx'
 import { useGridTexts } from './grid.texts.ts'
 import type { GridSearch } from './grid-search.ts'
 import { problemOf, useWrite } from './use-write.ts'
@@ -27,8 +26,7 @@ interface TabProps {
 export function ItemsTab({ search, onChange }: TabProps) {
   const t = useGridTexts()
   const may = useMay()
-  const [drafting, setDrafting] = useState(false)
-  const { cursor } = search
+  const { cursor, ...filters } = search
   const all = search.standing === 'all'
   const query = useQuery({
     queryKey: ['grid', 'items', all, cursor ?? null],
@@ -49,41 +47,21 @@ export function ItemsTab({ search, onChange }: TabProps) {
         />
         <span className="grow" />
         {may('item.apply') && (
-          <button
-            type="button"
-            className="button button-primary"
-            data-testid="draft-item"
-            onClick={() => setDrafting(true)}
-          >
-            <FilePlus2 aria-hidden="true" />
-            {t('draft')}
-          </button>
+          <DialogButton icon={FilePlus2} label={t('draft')} testId="draft-item">
+            {(close) => <DraftDialog onClose={close} />}
+          </DialogButton>
         )}
       </div>
-      <section className="card table-card">
-        <QueryView query={query}>
-          {({ items, total, nextCursor }) => (
-            <>
-              <div className="table-scroll">
-                {items.length === 0 ? (
-                  <Empty title={t('noneItems')}>{t('noneItemsNote')}</Empty>
-                ) : (
-                  <ItemsTable items={items} />
-                )}
-              </div>
-              <CursorPager
-                cursor={cursor}
-                nextCursor={nextCursor}
-                total={total}
-                count={items.length}
-                limit={limit}
-                onCursor={(next) => onChange({ ...search, tab: 'items', ...(next ? { cursor: next } : {}) })}
-              />
-            </>
-          )}
-        </QueryView>
-      </section>
-      {drafting && <DraftDialog onClose={() => setDrafting(false)} />}
+      <PagedCard
+        query={query}
+        cursor={cursor}
+        limit={limit}
+        none={t('noneItems')}
+        noneNote={t('noneItemsNote')}
+        onCursor={(next) => onChange({ ...filters, tab: 'items', ...(next ? { cursor: next } : {}) })}
+      >
+        {(items) => <ItemsTable items={items} />}
+      </PagedCard>
     </>
   )
 }
@@ -159,17 +137,21 @@ function DraftDialog({ onClose }: { readonly onClose: () => void }) {
   )
   const change = (part: Partial<ItemContent>) => setContent({ ...content, ...part })
   const complete =
-    unitId !== '' && [content.title, content.basis, content.duty].every((text) => text.trim().length >= 2)
+    unitId !== '' &&
+    content.handedTo.length > 0 &&
+    content.validFrom !== '' &&
+    [content.title, content.basis, content.duty].every((text) => text.trim().length >= 2)
   return (
     <FormDialog
       title={t('draft')}
       act={t('draft')}
       busy={draft.isPending}
+      complete={complete}
       problem={problemOf(draft.error, t.of)}
-      onSubmit={() => complete && draft.mutate({ unitId, content })}
+      onSubmit={() => draft.mutate({ unitId, content })}
       onClose={onClose}
     >
-      <Field label={t('unit')}>
+      <Field label={t('unit')} required>
         <select className="field" value={unitId} onChange={(e) => setUnitId(e.target.value)}>
           <option value="">{t('choose')}</option>
           {units.data?.items.map(({ id, name }) => (
@@ -179,7 +161,7 @@ function DraftDialog({ onClose }: { readonly onClose: () => void }) {
           ))}
         </select>
       </Field>
-      <Field label={t('item')}>
+      <Field label={t('item')} required>
         <input
           className="field"
           value={content.title}
@@ -187,7 +169,7 @@ function DraftDialog({ onClose }: { readonly onClose: () => void }) {
           onChange={(e) => change({ title: e.target.value })}
         />
       </Field>
-      <Field label={t('basis')}>
+      <Field label={t('basis')} required>
         <input
           className="field"
           value={content.basis}
@@ -195,7 +177,7 @@ function DraftDialog({ onClose }: { readonly onClose: () => void }) {
           onChange={(e) => change({ basis: e.target.value })}
         />
       </Field>
-      <Field label={t('duty')}>
+      <Field label={t('duty')} required>
         <textarea
           className="field"
           rows={3}
@@ -205,7 +187,10 @@ function DraftDialog({ onClose }: { readonly onClose: () => void }) {
         />
       </Field>
       <fieldset className="grid-choices">
-        <legend>{t('handedTo')}</legend>
+        <legend>
+          {t('handedTo')}
+          <RequiredMark />
+        </legend>
         {receivers.map((to) => (
           <label key={to} className="row">
             <input
@@ -224,7 +209,7 @@ function DraftDialog({ onClose }: { readonly onClose: () => void }) {
         ))}
       </fieldset>
       <div className="grid-two">
-        <Field label={t('validFrom')}>
+        <Field label={t('validFrom')} required>
           <input
             className="field"
             type="date"

@@ -4,6 +4,7 @@ import { UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { api } from '../../app/client.ts'
 import { useSession } from '../../app/use-session.ts'
+import { DialogButton } from './dialog-button.tsx'
 import { Field, FormDialog } from './form-dialog.tsx'
 import { useGridTexts } from './grid.texts.ts'
 import { useGroups } from './use-grids.ts'
@@ -12,15 +13,10 @@ import { problemOf, useWrite } from './use-write.ts'
 /** Nominates a household head; the households vote first. */
 export function NominateDialog() {
   const t = useGridTexts()
-  const [open, setOpen] = useState(false)
   return (
-    <>
-      <button type="button" className="button button-primary" data-testid="nominate" onClick={() => setOpen(true)}>
-        <UserPlus aria-hidden="true" />
-        {t('nominate')}
-      </button>
-      {open && <NominateForm onClose={() => setOpen(false)} />}
-    </>
+    <DialogButton icon={UserPlus} label={t('nominate')} testId="nominate">
+      {(close) => <NominateForm onClose={close} />}
+    </DialogButton>
   )
 }
 
@@ -49,9 +45,9 @@ function NominateForm({ onClose }: { readonly onClose: () => void }) {
       note={t('nominateNote')}
       act={t('nominate')}
       busy={nominate.isPending}
+      complete={complete}
       problem={problemOf(nominate.error, t.of)}
       onSubmit={() =>
-        complete &&
         nominate.mutate({
           areaCode,
           name: name.trim(),
@@ -62,7 +58,7 @@ function NominateForm({ onClose }: { readonly onClose: () => void }) {
       }
       onClose={onClose}
     >
-      <Field label={t('group')}>
+      <Field label={t('group')} required>
         <select className="field" value={areaCode} onChange={(e) => setAreaCode(e.target.value)}>
           <option value="">{t('choose')}</option>
           {groups.map(({ code, label }) => (
@@ -73,7 +69,7 @@ function NominateForm({ onClose }: { readonly onClose: () => void }) {
         </select>
       </Field>
       <div className="grid-two">
-        <Field label={t('name')}>
+        <Field label={t('name')} required>
           <input className="field" value={name} maxLength={40} onChange={(e) => setName(e.target.value)} />
         </Field>
         <Field label={t('phone')}>
@@ -86,7 +82,7 @@ function NominateForm({ onClose }: { readonly onClose: () => void }) {
           />
         </Field>
       </div>
-      <Field label={t('households')}>
+      <Field label={t('households')} required>
         <input
           className="field"
           type="number"
@@ -96,7 +92,7 @@ function NominateForm({ onClose }: { readonly onClose: () => void }) {
           onChange={(e) => setHouseholds(e.target.value)}
         />
       </Field>
-      <Field label={t('why')}>
+      <Field label={t('why')} required>
         <textarea className="field" rows={2} maxLength={500} value={why} onChange={(e) => setWhy(e.target.value)} />
       </Field>
     </FormDialog>

@@ -3,10 +3,8 @@ import { formatStamp } from '@fengqiao/design'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { api } from '../../app/client.ts'
-import { CursorPager } from '../../ui/cursor-pager.tsx'
-import { QueryView } from '../../ui/query-view.tsx'
+import { PagedCard } from '../../ui/paged-card.tsx'
 import { Segments } from '../../ui/segments.tsx'
-import { Empty } from '../../ui/state-page.tsx'
 import { useGridTexts } from './grid.texts.ts'
 import type { GridSearch } from './grid-search.ts'
 import { problemOf, useWrite } from './use-write.ts'
@@ -22,7 +20,7 @@ interface TabProps {
 /** Orders of 12345, 110 and petitions with their own number and limit; what is closed goes back. */
 export function OrdersTab({ search, onChange }: TabProps) {
   const t = useGridTexts()
-  const { cursor } = search
+  const { cursor, ...filters } = search
   const standing = standings.find((each) => each === search.standing)
   const query = useQuery({
     queryKey: ['grid', 'orders', standing ?? 'all', cursor ?? null],
@@ -40,46 +38,35 @@ export function OrdersTab({ search, onChange }: TabProps) {
         options={standings.map((each) => [each, t(`standing-${each}`)] as const)}
         onChange={(value) => onChange({ tab: 'orders', ...(value ? { standing: value } : {}) })}
       />
-      <section className="card table-card">
-        <QueryView query={query}>
-          {({ items, total, nextCursor }) => (
-            <>
-              <div className="table-scroll">
-                {items.length === 0 ? (
-                  <Empty title={t('noneOrders')}>{t('noneOrdersNote')}</Empty>
-                ) : (
-                  <table className="table">
-                    <thead>
-                      <tr>
-                        <th scope="col">{t('orderSource')}</th>
-                        <th scope="col">{t('orderNumber')}</th>
-                        <th scope="col">{t('matter')}</th>
-                        <th scope="col">{t('standing')}</th>
-                        <th scope="col">{t('orderDue')}</th>
-                        <th scope="col">{t('result')}</th>
-                        <th scope="col" />
-                      </tr>
-                    </thead>
-                    <tbody>
-                      {items.map((order) => (
-                        <OrderRow key={`${order.source}/${order.number}`} order={order} />
-                      ))}
-                    </tbody>
-                  </table>
-                )}
-              </div>
-              <CursorPager
-                cursor={cursor}
-                nextCursor={nextCursor}
-                total={total}
-                count={items.length}
-                limit={limit}
-                onCursor={(next) => onChange({ ...search, tab: 'orders', ...(next ? { cursor: next } : {}) })}
-              />
-            </>
-          )}
-        </QueryView>
-      </section>
+      <PagedCard
+        query={query}
+        cursor={cursor}
+        limit={limit}
+        none={t('noneOrders')}
+        noneNote={t('noneOrdersNote')}
+        onCursor={(next) => onChange({ ...filters, tab: 'orders', ...(next ? { cursor: next } : {}) })}
+      >
+        {(items) => (
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">{t('orderSource')}</th>
+                <th scope="col">{t('orderNumber')}</th>
+                <th scope="col">{t('matter')}</th>
+                <th scope="col">{t('standing')}</th>
+                <th scope="col">{t('orderDue')}</th>
+                <th scope="col">{t('result')}</th>
+                <th scope="col" />
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((order) => (
+                <OrderRow key={`${order.source}/${order.number}`} order={order} />
+              ))}
+            </tbody>
+          </table>
+        )}
+      </PagedCard>
     </>
   )
 }

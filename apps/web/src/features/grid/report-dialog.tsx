@@ -5,6 +5,7 @@ import { FilePlus2 } from 'lucide-react'
 import { useState } from 'react'
 import { api } from '../../app/client.ts'
 import { useSession } from '../../app/use-session.ts'
+import { DialogButton } from './dialog-button.tsx'
 import { Field, FormDialog } from './form-dialog.tsx'
 import { useGridTexts } from './grid.texts.ts'
 import { useGrids } from './use-grids.ts'
@@ -15,15 +16,10 @@ const channels = ['desk', 'call', 'paper', 'on_behalf'] as const satisfies reado
 /** What came to the desk, by phone or on paper, with its real time. */
 export function ReportDialog() {
   const t = useGridTexts()
-  const [open, setOpen] = useState(false)
   return (
-    <>
-      <button type="button" className="button button-primary" data-testid="grid-report" onClick={() => setOpen(true)}>
-        <FilePlus2 aria-hidden="true" />
-        {t('report')}
-      </button>
-      {open && <ReportForm onClose={() => setOpen(false)} />}
-    </>
+    <DialogButton icon={FilePlus2} label={t('report')} testId="grid-report">
+      {(close) => <ReportForm onClose={close} />}
+    </DialogButton>
   )
 }
 
@@ -44,7 +40,6 @@ function ReportForm({ onClose }: { readonly onClose: () => void }) {
   const [phone, setPhone] = useState('')
   const [grid, setGrid] = useState('')
   const [happened, setHappened] = useState('')
-  const [tried, setTried] = useState(false)
   const report = useWrite(
     (body: ReportGridEvent, options) => api.reportGridEvent({ body }, options),
     ({ code }) => {
@@ -52,10 +47,7 @@ function ReportForm({ onClose }: { readonly onClose: () => void }) {
       onClose()
     },
   )
-  const incomplete = category === '' || what.trim() === ''
   const submit = () => {
-    setTried(true)
-    if (incomplete) return
     report.mutate({
       category,
       description: what.trim(),
@@ -71,11 +63,12 @@ function ReportForm({ onClose }: { readonly onClose: () => void }) {
       note={t('reportNote')}
       act={t('report')}
       busy={report.isPending}
-      problem={tried && incomplete ? t('missing') : problemOf(report.error, t.of)}
+      complete={category !== '' && what.trim() !== ''}
+      problem={problemOf(report.error, t.of)}
       onSubmit={submit}
       onClose={onClose}
     >
-      <Field label={t('category')}>
+      <Field label={t('category')} required>
         <select
           className="field"
           value={category}
@@ -90,7 +83,7 @@ function ReportForm({ onClose }: { readonly onClose: () => void }) {
           ))}
         </select>
       </Field>
-      <Field label={t('what')}>
+      <Field label={t('what')} required>
         <textarea
           className="field"
           rows={3}

@@ -5,11 +5,10 @@ import { Send } from 'lucide-react'
 import { useState } from 'react'
 import { api } from '../../app/client.ts'
 import { useMay, useSession } from '../../app/use-session.ts'
-import { CursorPager } from '../../ui/cursor-pager.tsx'
 import { ExampleMark } from '../../ui/example-mark.tsx'
-import { QueryView } from '../../ui/query-view.tsx'
+import { PagedCard } from '../../ui/paged-card.tsx'
 import { Segments } from '../../ui/segments.tsx'
-import { Empty } from '../../ui/state-page.tsx'
+import { DialogButton } from './dialog-button.tsx'
 import { Field, FormDialog } from './form-dialog.tsx'
 import { useGridTexts } from './grid.texts.ts'
 import type { GridSearch } from './grid-search.ts'
@@ -28,8 +27,7 @@ interface TabProps {
 export function TasksTab({ search, onChange }: TabProps) {
   const t = useGridTexts()
   const may = useMay()
-  const [handing, setHanding] = useState(false)
-  const { cursor } = search
+  const { cursor, ...filters } = search
   const standing = standings.find((each) => each === search.standing)
   const query = useQuery({
     queryKey: ['grid', 'tasks', standing ?? 'all', cursor ?? null],
@@ -51,41 +49,21 @@ export function TasksTab({ search, onChange }: TabProps) {
         />
         <span className="grow" />
         {may('item.hand') && (
-          <button
-            type="button"
-            className="button button-primary"
-            data-testid="hand-task"
-            onClick={() => setHanding(true)}
-          >
-            <Send aria-hidden="true" />
-            {t('hand')}
-          </button>
+          <DialogButton icon={Send} label={t('hand')} testId="hand-task">
+            {(close) => <HandDialog onClose={close} />}
+          </DialogButton>
         )}
       </div>
-      <section className="card table-card">
-        <QueryView query={query}>
-          {({ items, total, nextCursor }) => (
-            <>
-              <div className="table-scroll">
-                {items.length === 0 ? (
-                  <Empty title={t('noneTasks')}>{t('noneTasksNote')}</Empty>
-                ) : (
-                  <TasksTable items={items} />
-                )}
-              </div>
-              <CursorPager
-                cursor={cursor}
-                nextCursor={nextCursor}
-                total={total}
-                count={items.length}
-                limit={limit}
-                onCursor={(next) => onChange({ ...search, tab: 'tasks', ...(next ? { cursor: next } : {}) })}
-              />
-            </>
-          )}
-        </QueryView>
-      </section>
-      {handing && <HandDialog onClose={() => setHanding(false)} />}
+      <PagedCard
+        query={query}
+        cursor={cursor}
+        limit={limit}
+        none={t('noneTasks')}
+        noneNote={t('noneTasksNote')}
+        onCursor={(next) => onChange({ ...filters, tab: 'tasks', ...(next ? { cursor: next } : {}) })}
+      >
+        {(items) => <TasksTable items={items} />}
+      </PagedCard>
     </>
   )
 }
@@ -171,9 +149,9 @@ function HandDialog({ onClose }: { readonly onClose: () => void }) {
       note={t('handNote')}
       act={t('hand')}
       busy={hand.isPending}
+      complete={complete}
       problem={problemOf(hand.error, t.of)}
       onSubmit={() =>
-        complete &&
         hand.mutate({
           ...(itemId === '' ? { consent: { by: by.trim(), until } } : { itemId }),
           title: title.trim(),
@@ -196,24 +174,24 @@ function HandDialog({ onClose }: { readonly onClose: () => void }) {
       </Field>
       {itemId === '' && (
         <div className="grid-two">
-          <Field label={t('consentBy')}>
+          <Field label={t('consentBy')} required>
             <input className="field" value={by} maxLength={60} onChange={(e) => setBy(e.target.value)} />
           </Field>
-          <Field label={t('consentUntil')}>
+          <Field label={t('consentUntil')} required>
             <input className="field" type="date" value={until} onChange={(e) => setUntil(e.target.value)} />
           </Field>
         </div>
       )}
-      <Field label={t('taskTitle')}>
+      <Field label={t('taskTitle')} required>
         <input className="field" value={title} maxLength={60} onChange={(e) => setTitle(e.target.value)} />
       </Field>
-      <Field label={t('taskWhat')}>
+      <Field label={t('taskWhat')} required>
         <textarea className="field" rows={3} maxLength={2000} value={what} onChange={(e) => setWhat(e.target.value)} />
       </Field>
-      <Field label={t('dueOn')}>
+      <Field label={t('dueOn')} required>
         <input className="field" type="date" value={dueOn} onChange={(e) => setDueOn(e.target.value)} />
       </Field>
-      <Field label={t('grids')}>
+      <Field label={t('grids')} required>
         <select
           className="field"
           multiple

@@ -4,22 +4,18 @@ import { App } from 'antd'
 import { Megaphone } from 'lucide-react'
 import { useState } from 'react'
 import { api } from '../../app/client.ts'
-import { Field, FormDialog } from './form-dialog.tsx'
+import { DialogButton } from './dialog-button.tsx'
+import { Field, FormDialog, RequiredMark } from './form-dialog.tsx'
 import { useGridTexts } from './grid.texts.ts'
 import { problemOf, useWrite } from './use-write.ts'
 
 /** Calls departments to come: the township confirms first. */
 export function WhistleDialog({ eventId }: { readonly eventId?: string }) {
   const t = useGridTexts()
-  const [open, setOpen] = useState(false)
   return (
-    <>
-      <button type="button" className="button button-primary" data-testid="blow-whistle" onClick={() => setOpen(true)}>
-        <Megaphone aria-hidden="true" />
-        {t('blow')}
-      </button>
-      {open && <WhistleForm eventId={eventId} onClose={() => setOpen(false)} />}
-    </>
+    <DialogButton icon={Megaphone} label={t('blow')} testId="blow-whistle">
+      {(close) => <WhistleForm eventId={eventId} onClose={close} />}
+    </DialogButton>
   )
 }
 
@@ -49,9 +45,9 @@ function WhistleForm({ eventId, onClose }: { readonly eventId: string | undefine
       note={t('blowNote')}
       act={t('blow')}
       busy={blow.isPending}
+      complete={complete}
       problem={problemOf(blow.error, t.of)}
       onSubmit={() => {
-        if (!complete) return
         blow.mutate({
           title: title.trim(),
           description: what.trim(),
@@ -62,7 +58,7 @@ function WhistleForm({ eventId, onClose }: { readonly eventId: string | undefine
       }}
       onClose={onClose}
     >
-      <Field label={t('blowTitle')}>
+      <Field label={t('blowTitle')} required>
         <input
           className="field"
           value={title}
@@ -71,7 +67,7 @@ function WhistleForm({ eventId, onClose }: { readonly eventId: string | undefine
           onChange={(e) => setTitle(e.target.value)}
         />
       </Field>
-      <Field label={t('blowWhat')}>
+      <Field label={t('blowWhat')} required>
         <textarea
           className="field"
           rows={3}
@@ -82,7 +78,10 @@ function WhistleForm({ eventId, onClose }: { readonly eventId: string | undefine
         />
       </Field>
       <fieldset className="grid-choices">
-        <legend>{t('blowUnits')}</legend>
+        <legend>
+          {t('blowUnits')}
+          <RequiredMark />
+        </legend>
         {units.data?.items.map(({ id, name }) => (
           <label key={id} className="row">
             <input

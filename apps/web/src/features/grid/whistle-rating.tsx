@@ -26,6 +26,7 @@ export default function WhistleRating({ item, onClose }: { readonly item: CaseDe
       title={t('rateTitle')}
       act={t('rateTitle')}
       busy={rate.isPending}
+      complete
       problem={problemOf(rate.error, t.of)}
       onSubmit={() => rate.mutate({ version: item.version, rating, ...(note.trim() && { note: note.trim() }) })}
       onClose={onClose}

@@ -6,11 +6,9 @@ import { Plus } from 'lucide-react'
 import { api } from '../../app/client.ts'
 import { useMay, useSession } from '../../app/use-session.ts'
 import { serverNow } from '../../lib/now.ts'
-import { CursorPager } from '../../ui/cursor-pager.tsx'
 import { ExportButton } from '../../ui/export-button.tsx'
 import { Group } from '../../ui/group.tsx'
-import { QueryView } from '../../ui/query-view.tsx'
-import { Empty } from '../../ui/state-page.tsx'
+import { PagedCard } from '../../ui/paged-card.tsx'
 import { DisputeCounts } from './dispute-counts.tsx'
 import { DisputeFilters } from './dispute-filters.tsx'
 import { type DisputeSearch, disputeQuery } from './dispute-search.ts'
@@ -102,29 +100,16 @@ export function DisputesPage() {
         <DisputeCounts counts={counts.data} search={search} onChoose={(part) => change({ ...filters, ...part })} />
       )}
       <DisputeFilters search={filters} onChange={change} />
-      <section className="card table-card">
-        <QueryView query={list}>
-          {({ items, total, nextCursor }) => (
-            <>
-              <div className="table-scroll">
-                {items.length === 0 ? (
-                  <Empty title={t('none')}>{t('noneNote')}</Empty>
-                ) : (
-                  <DisputesTable items={items} />
-                )}
-              </div>
-              <CursorPager
-                cursor={cursor}
-                nextCursor={nextCursor}
-                total={total}
-                count={items.length}
-                limit={limit}
-                onCursor={(next) => change({ ...filters, ...(next ? { cursor: next } : {}) })}
-              />
-            </>
-          )}
-        </QueryView>
-      </section>
+      <PagedCard
+        query={list}
+        cursor={cursor}
+        limit={limit}
+        none={t('none')}
+        noneNote={t('noneNote')}
+        onCursor={(next) => change({ ...filters, ...(next ? { cursor: next } : {}) })}
+      >
+        {(items) => <DisputesTable items={items} />}
+      </PagedCard>
     </div>
   )
 }

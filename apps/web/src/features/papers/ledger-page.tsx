@@ -5,9 +5,8 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { api } from '../../app/client.ts'
 import { useMay } from '../../app/use-session.ts'
 import { serverNow } from '../../lib/now.ts'
-import { CursorPager } from '../../ui/cursor-pager.tsx'
 import { ExportButton } from '../../ui/export-button.tsx'
-import { QueryView } from '../../ui/query-view.tsx'
+import { PagedCard } from '../../ui/paged-card.tsx'
 import { Empty } from '../../ui/state-page.tsx'
 import type { LedgerSearch } from './ledger-search.ts'
 import { usePaperTexts } from './papers.texts.ts'
@@ -89,25 +88,15 @@ function Ledger() {
           ))}
         </select>
       </div>
-      <section className="card table-card">
-        <QueryView query={list}>
-          {({ items, total, nextCursor }) => (
-            <>
-              <div className="table-scroll">
-                {items.length === 0 ? <Empty title={t('noPapers')} /> : <LedgerTable items={items} />}
-              </div>
-              <CursorPager
-                cursor={cursor}
-                nextCursor={nextCursor}
-                total={total}
-                count={items.length}
-                limit={limit}
-                onCursor={(next) => change({ ...filters, ...(next ? { cursor: next } : {}) })}
-              />
-            </>
-          )}
-        </QueryView>
-      </section>
+      <PagedCard
+        query={list}
+        cursor={cursor}
+        limit={limit}
+        none={t('noPapers')}
+        onCursor={(next) => change({ ...filters, ...(next ? { cursor: next } : {}) })}
+      >
+        {(items) => <LedgerTable items={items} />}
+      </PagedCard>
     </div>
   )
 }

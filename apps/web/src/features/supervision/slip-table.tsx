@@ -5,9 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../../app/client.ts'
 import { serverNow } from '../../lib/now.ts'
-import { CursorPager } from '../../ui/cursor-pager.tsx'
-import { QueryView } from '../../ui/query-view.tsx'
-import { Empty } from '../../ui/state-page.tsx'
+import { PagedCard } from '../../ui/paged-card.tsx'
 import { useSupervisionTexts } from './supervision.texts.ts'
 
 const limit = 30
@@ -24,67 +22,49 @@ export function SlipTable({ closed, area }: { readonly closed: boolean; readonly
   })
   const moment = (at: string) => formatMoment(at, serverNow(), t.language)
   return (
-    <section className="card table-card">
-      <QueryView query={query}>
-        {({ items, total, nextCursor }) =>
-          items.length === 0 ? (
-            <Empty title={t('slips')}>{t('none')}</Empty>
-          ) : (
-            <>
-              <div className="table-scroll">
-                <table className="table">
-                  <thead>
-                    <tr>
-                      <th scope="col">{t('slip')}</th>
-                      <th scope="col">{t('caseColumn')}</th>
-                      <th scope="col">{t('demand')}</th>
-                      <th scope="col">{t('to')}</th>
-                      <th scope="col">{t('stateColumn')}</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {items.map((slip) => (
-                      <tr key={slip.id}>
-                        <td className="nowrap">
-                          {slip.code}
-                          <div className="small faint">
-                            {t.of(slipReasonNames[slip.reason])} · {slip.issuedBy} {moment(slip.issuedAt)}
-                          </div>
-                        </td>
-                        <td>
-                          <Link to="/cases/$caseId" params={{ caseId: slip.caseId }}>
-                            {slip.case.title}
-                          </Link>
-                          <div className="small faint">
-                            {slip.case.code} · {slip.case.areaName}
-                          </div>
-                        </td>
-                        <td>{slip.demand}</td>
-                        <td>{slip.addressees.join('、') || '—'}</td>
-                        <td>
-                          <span className={slip.overdue ? 'tag tag-overdue' : 'tag'}>{t(stateOf(slip))}</span>
-                          {slip.state === 'OPEN' && (
-                            <div className="small faint">{t('answerBy', { moment: moment(slip.dueAt) })}</div>
-                          )}
-                        </td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
-              <CursorPager
-                cursor={cursor}
-                nextCursor={nextCursor}
-                total={total}
-                count={items.length}
-                limit={limit}
-                onCursor={setCursor}
-              />
-            </>
-          )
-        }
-      </QueryView>
-    </section>
+    <PagedCard query={query} cursor={cursor} limit={limit} none={t('slips')} noneNote={t('none')} onCursor={setCursor}>
+      {(items) => (
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{t('slip')}</th>
+              <th scope="col">{t('caseColumn')}</th>
+              <th scope="col">{t('demand')}</th>
+              <th scope="col">{t('to')}</th>
+              <th scope="col">{t('stateColumn')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((slip) => (
+              <tr key={slip.id}>
+                <td className="nowrap">
+                  {slip.code}
+                  <div className="small faint">
+                    {t.of(slipReasonNames[slip.reason])} · {slip.issuedBy} {moment(slip.issuedAt)}
+                  </div>
+                </td>
+                <td>
+                  <Link to="/cases/$caseId" params={{ caseId: slip.caseId }}>
+                    {slip.case.title}
+                  </Link>
+                  <div className="small faint">
+                    {slip.case.code} · {slip.case.areaName}
+                  </div>
+                </td>
+                <td>{slip.demand}</td>
+                <td>{slip.addressees.join('、') || '—'}</td>
+                <td>
+                  <span className={slip.overdue ? 'tag tag-overdue' : 'tag'}>{t(stateOf(slip))}</span>
+                  {slip.state === 'OPEN' && (
+                    <div className="small faint">{t('answerBy', { moment: moment(slip.dueAt) })}</div>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </PagedCard>
   )
 }
 
