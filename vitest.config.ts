@@ -8,6 +8,8 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts'],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
+          // Whoever shares the machine makes property tests and servers slow, not wrong.
+          testTimeout: 30_000,
         },
       },
       {

@@ -21,7 +21,7 @@ it('writes amounts as bills have them', () => {
 })
 
 it('can be read back, whatever the amount', () => {
-  const fen = fc.oneof(fc.integer({ min: 1, max: 99_999 }), fc.integer({ min: 0, max: 999_999_999_999_999 - 1 }))
+  const fen = fc.oneof(fc.integer({ min: 1, max: 99_999 }), fc.integer({ min: 1, max: 999_999_999_999_999 - 1 }))
   fc.assert(
     fc.property(fen, (amount) => {
       const text = chineseAmount(amount / 100)

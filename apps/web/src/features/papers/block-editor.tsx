@@ -1,7 +1,16 @@
 import type { PaperBlock } from '@fengqiao/contract'
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
 import { useId } from 'react'
-import { columnsText, formRows, formText, newBlock, signersOf, signersText, tableColumns } from './block-text.ts'
+import {
+  columnsText,
+  formRows,
+  formText,
+  newBlock,
+  signatureWords,
+  signersOf,
+  signersText,
+  tableColumns,
+} from './block-text.ts'
 import { usePaperTexts } from './papers.texts.ts'
 import { TextLines } from './text-lines.tsx'
 
@@ -174,7 +183,7 @@ function BlockBody({ block, depth, onChange }: BlockBodyProps) {
       return (
         <TextLines
           label={label}
-          hint={t('hint_signatures')}
+          hint={t('hint_signatures', { words: signatureWords })}
           text={signersText(block.signers)}
           onText={(text) => onChange({ ...block, signers: signersOf(text) })}
         />

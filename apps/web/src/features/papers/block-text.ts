@@ -44,9 +44,13 @@ export function tableColumns(text: string): Of<'table'>['columns'] {
   return columns.length > 0 ? columns : [{ label: '', text: '', width: 1 }]
 }
 
+const [byName, byFingerprint, bySeal] = ['签名', '捺印', '盖章']
+/** How a place is signed, in the words of the papers. */
+export const signatureWords = [byName, byFingerprint, bySeal].join(' / ')
+
 export const signersText = (signers: Of<'signatures'>['signers']) =>
   signers
-    .map(({ label, fingerprint, seal }) => `${label} = ${seal ? '盖章' : fingerprint ? '捺印' : '签名'}`)
+    .map(({ label, fingerprint, seal }) => `${label} = ${seal ? bySeal : fingerprint ? byFingerprint : byName}`)
     .join('\n')
 
 export function signersOf(text: string): Of<'signatures'>['signers'] {
@@ -54,7 +58,7 @@ export function signersOf(text: string): Of<'signatures'>['signers'] {
     .slice(0, 12)
     .map((line) => {
       const [label = '', how = ''] = line.split('=').map((part) => part.trim())
-      return { label, ...(how === '捺印' && { fingerprint: true }), ...(how === '盖章' && { seal: true }) }
+      return { label, ...(how === byFingerprint && { fingerprint: true }), ...(how === bySeal && { seal: true }) }
     })
   return signers.length > 0 ? signers : [{ label: '' }]
 }

@@ -106,7 +106,7 @@ export const usePaperTexts = defineTexts('papers', {
     block_each: '每一项重复',
     hint_form: '一行一排，格之间用 | 分开：标签 = 内容；内容后写 *5 表示至少五行高',
     hint_table: '一行一列：列名 = 内容 = 宽度',
-    hint_signatures: '一行一处：名称 = 签名 / 捺印 / 盖章',
+    hint_signatures: '一行一处：名称 = {{words}}',
     hint_issuer: '第一行单位，第二行日期',
     list: '清单字段',
     whenField: '字段',
@@ -240,7 +240,7 @@ export const usePaperTexts = defineTexts('papers', {
     hint_form:
       'A line is a row, cells are divided by |: label = content; *5 after the content is at least five lines high',
     hint_table: 'A line is a column: name = content = width',
-    hint_signatures: 'A line is a place: name = 签名 / 捺印 / 盖章 (signature, fingerprint, seal)',
+    hint_signatures: 'A line is a place: name = {{words}} (signature, fingerprint, seal)',
     hint_issuer: 'First line the issuer, second the date',
     list: 'List',
     whenField: 'Field',
