@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { Role } from './access.ts'
+import { Role, roleNames } from './access.ts'
 import { literals, nullable, Text } from './common.ts'
 import { defineRoute } from './route.ts'
 
@@ -29,6 +29,12 @@ export const Actor = Type.Object(
   { additionalProperties: false },
 )
 export type Actor = Static<typeof Actor>
+
+/** Why somebody of another post may not take a step: it says whose it is. */
+export function stepOfOthers({ roles }: Pick<Actor, 'roles'>): Text {
+  const names = (language: 'zh' | 'en', between: string) => roles.map((role) => roleNames[role][language]).join(between)
+  return { zh: `由${names('zh', '、')}办理`, en: `For ${names('en', ', ')}` }
+}
 
 export const stateTones = ['waiting', 'active', 'done', 'stopped'] as const
 

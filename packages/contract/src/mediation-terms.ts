@@ -237,6 +237,15 @@ export const loopStageNames: Names<LoopStage | 'supervise'> = {
   supervise: { zh: '督', en: 'Supervise' },
   close: { zh: '结', en: 'Close' },
 }
+/** The stages in full, as they stand under their marks. */
+export const loopStageTitles: Names<LoopStage | 'supervise'> = {
+  accept: { zh: '登记受理', en: 'Registered' },
+  assess: { zh: '研判定级', en: 'Assess and grade' },
+  hand: { zh: '交办签收', en: 'Hand over' },
+  handle: { zh: '调解履行', en: 'Mediate' },
+  supervise: { zh: '督办', en: 'Supervise' },
+  close: { zh: '回访办结', en: 'Follow up, close' },
+}
 export const stageOfState: Readonly<Record<string, LoopStage>> = {
   REGISTERED: 'accept',
   NOT_ACCEPTED: 'accept',

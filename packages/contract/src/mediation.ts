@@ -402,7 +402,16 @@ export const mediationRoutes = {
           final: Type.Boolean(),
           openedAt: Instant,
           updatedAt: Instant,
-          appointments: Type.Array(closed({ startsAt: Instant, endsAt: Instant, place: Type.String() })),
+          /** Its page of progress, where it is rated once it is closed; on the server's own name. */
+          progressPath: Type.String(),
+          appointments: Type.Array(
+            closed({
+              startsAt: Instant,
+              endsAt: Instant,
+              place: Type.String(),
+              remoteLink: Type.Union([Type.String(), Type.Null()]),
+            }),
+          ),
         }),
       ),
     },

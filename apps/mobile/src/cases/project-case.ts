@@ -1,4 +1,12 @@
-import type { CaseAction, CaseDetail, Lifecycle, LifecycleTransition, Role, Text } from '@fengqiao/contract'
+import {
+  type CaseAction,
+  type CaseDetail,
+  type Lifecycle,
+  type LifecycleTransition,
+  type Role,
+  stepOfOthers,
+  type Text,
+} from '@fengqiao/contract'
 import type { Draft } from '../store/draft.ts'
 import { isOutgoing } from '../store/draft.ts'
 
@@ -23,7 +31,6 @@ export interface Actor {
 
 const refusals = {
   handler: { zh: '办理人不能审核或办结自己经手的事', en: 'Who handled a matter cannot review or close it' },
-  notYours: { zh: '不是您这个岗位的步骤', en: 'Not a step of your post' },
   done: { zh: '您已经做过', en: 'You have done it already' },
 } satisfies Record<string, Text>
 
@@ -79,7 +86,7 @@ function refusalAfter(
   const mine = detail.assignments.filter((assignment) => assignment.personId === personId)
   const current = mine.find(({ endedAt }) => endedAt === null)
   if (who.notHandler && mine.length > 0) return refusals.handler
-  if (!who.roles.includes(role) && !(who.assignee && current)) return refusals.notYours
+  if (!who.roles.includes(role) && !(who.assignee && current)) return stepOfOthers(who)
   const done = onlyHere.some((draft) => draft.action === action)
   const doneAtCounty = action === 'sign' ? current?.signedAt : action === 'arrive' ? current?.arrivedAt : null
   if (oncePerAssignment && (done || doneAtCounty)) return refusals.done

@@ -1,7 +1,10 @@
 import type { CaseSummary } from '@fengqiao/contract'
+import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Check, Inbox, RefreshCw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { refreshAnswers } from '../county/answers.ts'
+import { MyDisputes, TellButton } from '../disputes/my-disputes-page.tsx'
 import { InstallOffer } from '../me/install-offer.tsx'
 import { UpdateOffer } from '../me/update-offer.tsx'
 import { ReportDock } from '../report/report-dock.tsx'
@@ -21,7 +24,9 @@ import { inOrderOfNeed } from './task-order.ts'
 export function TodayPage() {
   const { t } = useTranslation()
   const session = useSession()
+  const client = useQueryClient()
   const may = session.actions.includes('case.read')
+  const tells = session.actions.includes('dispute.own')
   const waiting = useCases('waiting-for-me')
   const mine = useCases('mine')
   const drafts = useDrafts(session.account.id) ?? []
@@ -31,18 +36,27 @@ export function TodayPage() {
   const refresh = () => {
     waiting.refresh()
     mine.refresh()
+    void refreshAnswers(client, session.account.id, 'my-disputes')
   }
 
   return (
     <Page
       title={t('today.title')}
-      dock={session.actions.includes('grid.report') && <ReportDock />}
+      dock={session.actions.includes('grid.report') ? <ReportDock /> : !may && tells && <TellButton />}
       head={<Hello onRefresh={refresh} busy={waiting.refreshing || mine.refreshing} />}
     >
       <OnlyHereNotice drafts={drafts} />
       <UpdateOffer />
       <AgeLine fetchedAt={waiting.fetchedAt} />
-      {!may && <Empty icon={Inbox} title={t('today.noTasks')} text={t('today.noTasksText')} />}
+      {!may && !tells && <Empty icon={Inbox} title={t('today.noTasks')} text={t('today.noTasksText')} />}
+      {!may && tells && (
+        <section>
+          <div className="section">
+            <h2>{t('disputes.mine')}</h2>
+          </div>
+          <MyDisputes />
+        </section>
+      )}
       {may &&
         waiting.value === undefined &&
         (waiting.loading ? <Loading /> : <NotFetched failure={waiting.failure} retry={refresh} />)}
@@ -58,10 +72,12 @@ export function TodayPage() {
           ))}
         </section>
       )}
-      {session.actions.includes('dispute.own') && (
-        <Link to="/disputes/mine" className="button big" data-testid="my-disputes">
-          {t('disputes.mine')}
-        </Link>
+      {may && tells && (
+        <div className="section">
+          <Link to="/disputes/mine" className="button big full" data-testid="my-disputes">
+            {t('disputes.mine')}
+          </Link>
+        </div>
       )}
       <LastReceipt drafts={drafts} />
       <InstallOffer />

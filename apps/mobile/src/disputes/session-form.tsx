@@ -5,6 +5,7 @@ import { county } from '../county/county-client.ts'
 import { useCountyText } from '../i18n/i18n.ts'
 import { Line } from './tell-dispute-page.tsx'
 import { useSend } from './use-send.ts'
+import './disputes.css'
 
 export interface DisputeFormProps {
   readonly file: DisputeFile
@@ -57,7 +58,7 @@ export function SessionForm({ file, onDone, onCancel }: DisputeFormProps) {
       <fieldset className="part">
         <legend className="small second">{t('disputes.present')}</legend>
         {file.parties.map((party) => (
-          <label key={party.id} style={{ display: 'flex', gap: '0.5rem', minHeight: '2.75rem', alignItems: 'center' }}>
+          <label key={party.id} className="check-line">
             <input
               type="checkbox"
               checked={present.includes(party.id)}
@@ -70,7 +71,7 @@ export function SessionForm({ file, onDone, onCancel }: DisputeFormProps) {
         ))}
       </fieldset>
       <Line label={t('disputes.record')} value={record} onChange={setRecord} long testId="phone-record" />
-      <label className="part" style={{ display: 'flex', gap: '0.5rem', minHeight: '2.75rem', alignItems: 'center' }}>
+      <label className="part check-line">
         <input type="checkbox" checked={agreed} onChange={(event) => setAgreed(event.target.checked)} />
         {t('disputes.agreed')}
       </label>

@@ -8,6 +8,7 @@ import { useSession } from '../session/session-context.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Page } from '../ui/page.tsx'
 import { useSend } from './use-send.ts'
+import './disputes.css'
 
 /** Telling of a dispute: what happened, who one is, a phone. The centre asks for the rest. */
 export function TellDisputePage() {
@@ -42,6 +43,7 @@ export function TellDisputePage() {
           <Icon of={Check} size={2.25} />
           <b>{told.line.code}</b>
           <p>{t('disputes.told')}</p>
+          <p className="small second">{t('disputes.toldHow', { code: told.line.code })}</p>
           <button type="button" className="button accent" onClick={() => void navigate({ to: '/disputes/mine' })}>
             {t('disputes.mine')}
           </button>
@@ -56,7 +58,7 @@ export function TellDisputePage() {
       dock={
         <button
           type="button"
-          className="button main"
+          className="button main full"
           disabled={!ready || busy}
           onClick={() => void run()}
           data-testid="tell-dispute"
@@ -65,7 +67,7 @@ export function TellDisputePage() {
         </button>
       }
     >
-      <p className="small second">{t('disputes.tellNote')}</p>
+      <p className="small second dispute-note">{t('disputes.tellNote')}</p>
       <Line label={t('disputes.what')} value={what} onChange={setWhat} long testId="tell-what" />
       <Line label={t('disputes.myName')} value={name} onChange={setName} testId="tell-name" />
       <Line label={t('disputes.myPhone')} value={phone} onChange={setPhone} testId="tell-phone" />

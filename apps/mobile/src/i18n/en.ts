@@ -66,6 +66,12 @@ export const en: Texts = {
     days: '{{count}} days ago',
   },
   disputes: {
+    way: 'How far it is',
+    comeRemote: '{{at}}, by video: no need to come',
+    join: 'Join',
+    progress: 'Progress',
+    rate: 'Result and rating',
+    toldHow: 'Or look up {{code}} with the last 4 digits of your phone, without signing in.',
     tell: 'Tell of a dispute',
     tellNote: 'Three things are enough: what it is, who you are, how to reach you. The centre asks for the rest.',
     what: 'What it is about',

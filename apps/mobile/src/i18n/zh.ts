@@ -64,6 +64,12 @@ export const zh = {
     days: '{{count}} 天前',
   },
   disputes: {
+    way: '办到哪一步',
+    comeRemote: '{{at}} 远程调解，不用来',
+    join: '进入',
+    progress: '看进度',
+    rate: '看结果、评价',
+    toldHow: '也可以在“查办理进度”里输入 {{code}} 和您电话的末 4 位，不用登录。',
     tell: '反映一件纠纷',
     tellNote: '说清三样就行：什么事、您是谁、怎么联系。其余由中心来问。',
     what: '什么事',

@@ -54,6 +54,16 @@ export async function updateAssignment(tx: Tx, assignment: AssignmentRecord): Pr
     .execute()
 }
 
+/** Those that ended with the case go on with it. */
+export async function resumeAssignments(tx: Tx, caseId: string, endedAt: Date): Promise<void> {
+  await tx
+    .updateTable('case_assignment')
+    .set({ ended_at: null })
+    .where('case_id', '=', caseId)
+    .where('ended_at', '=', endedAt)
+    .execute()
+}
+
 export async function assignmentsOf(tx: Tx, caseIds: readonly string[]): Promise<readonly AssignmentRecord[]> {
   if (caseIds.length === 0) return []
   const rows = await tx

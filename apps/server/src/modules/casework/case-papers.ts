@@ -16,7 +16,7 @@ export function paperSourceOf(casework: Casework): PaperSource {
       const record = await findCase(tx, caseId)
       if (!record) return undefined
       const kind = kindOf(casework, record.kind)
-      const own = await kind.paperData?.(tx, record)
+      const own = await kind.paperData?.(tx, record, casework)
       return {
         caseId,
         kind: record.kind,

@@ -54,7 +54,11 @@ export interface CaseKind {
   /** Words beside title and code by which a case of this kind is found: the names and numbers of its parties. */
   searchText?(tx: Tx, record: CaseRecord): Promise<readonly SearchField[]>
   /** What its papers can say beyond what casework knows, and who numbers them. */
-  paperData?(tx: Tx, record: CaseRecord): Promise<{ readonly data: PaperData; readonly body?: string }>
+  paperData?(
+    tx: Tx,
+    record: CaseRecord,
+    casework: Casework,
+  ): Promise<{ readonly data: PaperData; readonly body?: string }>
   /** What lines of the timeline are called that are no steps: order_merged. */
   readonly notes?: Readonly<Record<string, Text>>
   /** A further condition on a step; the reason of a refusal, or null. Reads the database through `tx` only. */
@@ -63,7 +67,9 @@ export interface CaseKind {
   clockAfter?(tx: Tx, step: ClockFacts): Promise<ClockRule | undefined>
   /** Whether a statutory limit of the lifecycle holds for this very case; all do, unless it says otherwise. */
   statutoryApplies?(record: CaseRecord, limit: StatutoryLimit): boolean
-  /** What else a step does to the kind's own tables; in the same transaction, after the case was written. */
+  /** Where a closed case goes on when it is reopened; where it came from, unless the kind says otherwise. */
+  reopenTo?(record: CaseRecord): string | undefined
+  /** What else a step does to the kind's own tables, a reopening too; in the same transaction, after the case was written. */
   afterStep?(tx: Tx, step: StepTaken): Promise<void>
 }
 

@@ -1,4 +1,11 @@
-import type { CaseActionInput, Evidence, LifecycleTransition, Role, Text } from '@fengqiao/contract'
+import {
+  type CaseActionInput,
+  type Evidence,
+  type LifecycleTransition,
+  type Role,
+  stepOfOthers,
+  type Text,
+} from '@fengqiao/contract'
 import type { AssignmentRecord, CaseRecord } from './case-record.ts'
 import type { CaseKind } from './casework.ts'
 
@@ -28,9 +35,7 @@ export function refusalOf(record: CaseRecord, transition: LifecycleTransition, a
   const reported = who.reporter === true && record.reporterAccountId === actor.accountId
   if (!byRole && !(who.assignee && current) && !reported) {
     if (who.reporter) return { zh: '由提出的人来办', en: 'For who brought it up' }
-    return who.assignee
-      ? { zh: '由派到的人办理', en: 'For those it was sent to' }
-      : { zh: '不是您这个岗位的步骤', en: 'Not a step of your post' }
+    return who.assignee ? { zh: '由派到的人办理', en: 'For those it was sent to' } : stepOfOthers(who)
   }
   if (transition.oncePerAssignment && current) {
     if (transition.action === 'sign' && current.signedAt) return { zh: '您已签收', en: 'You have signed already' }

@@ -11,7 +11,6 @@ export {
   findCase,
   listReported,
   lockCase,
-  nextNumber as takeCaseNumber,
   openCasesByArea,
   recentCases,
   retitleCase,
@@ -49,6 +48,7 @@ export { type CaseNote, noteOnCase } from './note-on-case.ts'
 export { openCase } from './open-case.ts'
 export { openMatters } from './open-matter.ts'
 export { registerProgressRoutes } from './progress.routes.ts'
+export { keepPhoneTail, progressOf, progressPath } from './progress.store.ts'
 export { ratingDays } from './progress.ts'
 export { detailOf } from './read-case.ts'
 export { registerSettingPreview } from './setting-preview.routes.ts'

@@ -11,7 +11,7 @@ import type { CaseRecord } from './case-record.ts'
 import { caseErrors } from './casework.errors.ts'
 import type { Casework } from './casework.ts'
 import { askReopening, lookUpProgress, rateProgress } from './look-up-progress.ts'
-import { changeProgress, type ProgressRow, progressOf } from './progress.store.ts'
+import { changeProgress, type ProgressRow, progressOf, progressPath } from './progress.store.ts'
 import { detailOf } from './read-case.ts'
 import { reopenCase } from './reopen-case.ts'
 
@@ -62,7 +62,7 @@ async function ofCase(tx: Tx, casework: Casework, id: string) {
 }
 
 function toProgressCode({ code }: CaseRecord, row: ProgressRow, base: string): ProgressCode {
-  const path = `/m/progress?c=${code}&k=${row.secret}`
+  const path = progressPath(code, row.secret)
   return {
     code,
     path,

@@ -49,3 +49,20 @@ export async function caseIdOfCode(tx: Tx, code: string): Promise<string | undef
   const row = await tx.selectFrom('case_record').select('id').where('code', '=', code).executeTakeFirst()
   return row?.id
 }
+
+/** The end of the phone number by which somebody asks after his case later. */
+export async function keepPhoneTail(
+  tx: Tx,
+  of: { readonly caseId: string; readonly areaCode: string; readonly secret: string },
+  phone: string,
+): Promise<void> {
+  const tail = phone.replace(/\D/g, '').slice(-4)
+  if (tail.length < 4) return
+  await progressOf(tx, of)
+  await changeProgress(tx, of.caseId, { phone_tail: tail })
+}
+
+/** Where the holder of the QR code reads how his case stands, on the server's own name. */
+export function progressPath(code: string, secret: string): string {
+  return `/m/progress?c=${code}&k=${secret}`
+}

@@ -2,14 +2,20 @@ import type { Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids/index.ts'
 import { allow, appendAudit, type Principal } from '../identity/index.ts'
 import { nextClocks } from './act-on-case.ts'
+import { resumeAssignments } from './assignment.store.ts'
 import { findCase, updateCase } from './case.store.ts'
 import { insertCaseEvent, timelineOf } from './case-event.store.ts'
-import type { CaseRecord } from './case-record.ts'
+import type { CaseEventRecord, CaseRecord } from './case-record.ts'
 import { caseErrors } from './casework.errors.ts'
 import { type Casework, kindOf, stateOf } from './casework.ts'
+import { governing } from './clocks.ts'
+import { byRoles, step } from './describe-lifecycle.ts'
 import { actorOf } from './open-case.ts'
 
-/** Sets a closed case back to where it was before its end, with a reason that stays in its timeline. */
+/**
+ * Sets a closed case back to where it was before its end, or where its kind goes on, with a reason that stays in its
+ * timeline. Who had it when it ended has it again.
+ */
 export async function reopenCase(
   tx: Tx,
   casework: Casework,
@@ -26,15 +32,28 @@ export async function reopenCase(
   if (!record.final) throw caseErrors.NOT_CLOSED_YET()
   const timeline = await timelineOf(tx, record.id)
   const closing = timeline.findLast(({ fromState, toState }) => toState === record.state && fromState !== toState)
-  const state = closing?.fromState ?? kind.lifecycle.initial
+  const state = kind.reopenTo?.(record) ?? closing?.fromState ?? kind.lifecycle.initial
   const now = casework.now()
-  const transition = kind.lifecycle.transitions.find(({ to }) => to === state)
-  const clocks = transition
-    ? await nextClocks(tx, casework, kind, record, { ...transition, limit: null }, now, undefined)
-    : []
-  const next = { ...record, state, final: false, closedAt: null, updatedAt: now, version: record.version + 1, clocks }
+  const transition = step('reopen', { zh: '重新办理', en: 'Reopen' }, [record.state], state, byRoles([]), {
+    mark: 'reopened',
+  })
+  const rule = await kind.clockAfter?.(tx, { record, transition, at: now, urgent: record.urgent, limit: null })
+  const clocks = await nextClocks(tx, casework, kind, record, transition, now, rule)
+  const next = {
+    ...record,
+    state,
+    final: false,
+    closedAt: null,
+    updatedAt: now,
+    version: record.version + 1,
+    reopened: record.reopened + 1,
+    clocks,
+    clock: governing(clocks),
+  }
   if (!(await updateCase(tx, next, record.version))) throw caseErrors.CASE_CHANGED({ values })
-  await insertCaseEvent(tx, record.areaCode, {
+  // Who had it when it ended has it again.
+  if (record.closedAt) await resumeAssignments(tx, record.id, record.closedAt)
+  const reopening: CaseEventRecord = {
     id: newId(now),
     caseId: record.id,
     version: next.version,
@@ -49,7 +68,17 @@ export async function reopenCase(
     distance: null,
     assignees: [],
     side: false,
-    data: {},
+    data: rule ? { rule: JSON.stringify(rule) } : {},
+  }
+  await insertCaseEvent(tx, record.areaCode, reopening)
+  await kind.afterStep?.(tx, {
+    casework,
+    principal,
+    transition,
+    input: { version: wish.version, note: wish.reason },
+    before: record,
+    record: next,
+    event: reopening,
   })
   const { accountId } = principal
   const data = { code: record.code, from: record.state, to: state }

@@ -40,7 +40,7 @@ export async function makeAgreement(
   const now = mediation.casework.now()
   const signedAt = new Date(input.signedAt)
   if (signedAt.getTime() > now.getTime() + 300_000) throw mediationErrors.DATE_IN_FUTURE()
-  const record = await caseOf(tx, caseId)
+  await caseOf(tx, caseId)
   const agreementId = newId(now)
   const terms = input.terms.map((term, index) => ({
     id: newId(now),
@@ -55,7 +55,7 @@ export async function makeAgreement(
     fileId: null,
     remindedAt: null,
   }))
-  const number = await takeAgreementNumber(tx, record.areaCode, signedAt)
+  const number = await takeAgreementNumber(tx, mediation.casework, await disputeOf(tx, caseId), signedAt)
   await insertAgreement(
     tx,
     {

@@ -1,11 +1,4 @@
-import {
-  type DisputeClass,
-  type DisputeLine,
-  disputeClassNames,
-  disputeLevelNames,
-  stageOfState,
-  type Text,
-} from '@fengqiao/contract'
+import { type DisputeClass, type DisputeLine, disputeClassNames, stageOfState, type Text } from '@fengqiao/contract'
 import type { Directory } from '../area/index.ts'
 import type { CaseRecord } from '../casework/index.ts'
 import { disputeLifecycle } from './dispute.lifecycle.ts'
@@ -69,9 +62,14 @@ function holderOf({ state, mediatorName, level, final }: DisputeRecord): Text {
   if (final) return mediatorName === null ? both('—') : both(mediatorName)
   if (atMediator.has(state) && mediatorName !== null) return both(mediatorName)
   if (atWindow.has(state)) return { zh: '窗口', en: 'Window' }
-  const { zh, en } = disputeLevelNames[level]
-  return { zh: `${zh}综治中心`, en: `${en} centre` }
+  return centres[level]
 }
+
+const centres = {
+  village: { zh: '村级中心', en: 'Village centre' },
+  township: { zh: '乡镇中心', en: 'Township centre' },
+  county: { zh: '县级中心', en: 'County centre' },
+} as const
 
 /** Red past the end; yellow from 80 %, where the case itself is known, else on the last day. */
 function toneOf({ final, dueAt }: DisputeRecord, record: CaseRecord | undefined, now: Date): DisputeLine['tone'] {

@@ -32,7 +32,7 @@ describe('a dispute', () => {
       ['follow_up', 'FOLLOW_UP'],
       ['close', 'CLOSED'],
     ])
-    expect(closed.agreements[0]?.number).toMatch(/^（\d{4}）.+人调字第\d+号$/)
+    expect(closed.agreements[0]?.number).toMatch(/^（\d{4}）.+人调字第1号$/)
     // Two came for it: to register, and to the session.
     expect(closed.trips.map(({ purpose }) => purpose)).toEqual(['登记', '第 1 次调解'])
   })
@@ -52,6 +52,43 @@ describe('a dispute', () => {
     const response = await command.fetch(after.restRecords ?? '')
     const { items } = (await response.json()) as { items: { id: string }[] }
     expect(items.map(({ id }) => id)).toContain(agreed.line.id)
+  })
+
+  it('goes on with its mediator when a closed success is reopened, and stops counting as one', async () => {
+    const command = await server.as('county-command-a')
+    const mediator = await server.as('mediator-a')
+    const rate = () => command.api.getIndicator({ params: { key: 'mediation_success_rate' }, query: {} })
+    const before = await rate()
+    const closed = await disputeAfter(server, 'close')
+    const params = { id: closed.line.id }
+    expect((await rate()).numerator).toBe(before.numerator + 1)
+    await command.api.reopenCase({ params, body: { version: closed.version, reason: '当事人反映款没有付清' } })
+    const after = await rate()
+    expect([after.numerator, after.denominator]).toEqual([before.numerator, before.denominator + 1])
+    const file = await mediator.api.getDispute({ params })
+    expect(file.line).toMatchObject({ state: 'MEDIATING', outcome: null, final: false })
+    expect(file.agreements[0]?.endReason).toBe('当事人反映款没有付清')
+    const { actions, clock, timeline } = await mediator.api.getCase({ params })
+    expect(timeline.at(-1)).toMatchObject({ action: 'reopen', fromState: 'CLOSED', toState: 'MEDIATING' })
+    expect(clock).toMatchObject({ setting: 'dispute.mediate_blue_days' })
+    expect(actions.find(({ action }) => action === 'hold_session')).toMatchObject({ allowed: true })
+  })
+
+  it('told by a resident is hers to follow: where it stands, and by whom nobody else learns', async () => {
+    const resident = await server.as('resident-a')
+    const told = await openDispute(resident, { channel: 'resident', class: undefined, title: undefined } as never)
+    expect(told.line.level).toBe('village')
+    const { items } = await resident.api.myDisputes()
+    const own = items.find(({ id }) => id === told.line.id)
+    expect(own).toMatchObject({ code: told.line.code, final: false, stage: 'accept' })
+    expect((await (await server.as('resident-b')).api.myDisputes()).items.map(({ id }) => id)).not.toContain(
+      told.line.id,
+    )
+    // The receipt opens without an account, and so does the code with the end of the phone.
+    const secret = new URL(own?.progressPath ?? '', server.url).searchParams.get('k') ?? ''
+    const { code } = told.line
+    expect((await resident.api.lookUpProgress({ body: { code, secret } })).state.zh).toBe('受理登记')
+    expect((await resident.api.lookUpProgress({ body: { code, phoneTail: '0001' } })).code).toBe(code)
   })
 
   it('begins with three fields, and is accepted when the rest is known', async () => {

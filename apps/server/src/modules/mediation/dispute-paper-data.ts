@@ -13,8 +13,9 @@ import {
 } from '@fengqiao/contract'
 import { chinaDate } from '../../platform/china-time/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
-import type { CaseRecord } from '../casework/index.ts'
+import type { CaseRecord, Casework } from '../casework/index.ts'
 import { agreementsOf, confirmationsOf, referralsOf, termsOf } from './agreement.store.ts'
+import { committeeOf } from './agreement-number.ts'
 import { assessmentsOf, opinionsOf } from './assessment.store.ts'
 import { claimsOf } from './claim.store.ts'
 import { findDispute } from './dispute.store.ts'
@@ -23,7 +24,11 @@ import { type PartyRecord, partiesOf } from './party.store.ts'
 import { sessionsOf } from './session.store.ts'
 
 /** What a dispute gives to its papers: in full, because they are signed; whoever may see the case may issue them. */
-export async function disputePaperData(tx: Tx, record: CaseRecord): Promise<{ readonly data: PaperData }> {
+export async function disputePaperData(
+  tx: Tx,
+  record: CaseRecord,
+  casework: Casework,
+): Promise<{ readonly data: PaperData; readonly body?: string }> {
   const dispute = await findDispute(tx, record.id)
   if (!dispute) return { data: {} }
   const parties = await partiesOf(tx, record.id)
@@ -38,6 +43,7 @@ export async function disputePaperData(tx: Tx, record: CaseRecord): Promise<{ re
   const kind = dispute.mediationKind && mediationKindNames[dispute.mediationKind].zh
   const force = dispute.force && mediationForceNames[dispute.force].zh
   return {
+    body: await committeeOf(tx, casework, dispute),
     data: {
       applicants: namesOf(parties, 'applicant'),
       respondents: namesOf(parties, 'respondent'),

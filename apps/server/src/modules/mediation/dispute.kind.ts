@@ -15,6 +15,8 @@ export const disputeKind: CaseKind = {
   categoryName: (category) => disputeClassNames[category as DisputeClass] ?? { zh: category, en: category },
   refuse: refuseStep,
   clockAfter,
+  // Who comes back wants it mediated; what was withdrawn or not accepted goes on where it stood.
+  reopenTo: ({ state }) => (state === 'CLOSED' ? 'MEDIATING' : undefined),
   afterStep,
   paperData: disputePaperData,
   searchText: disputeSearchText,

@@ -172,6 +172,6 @@ export function registerMediationRoutes(app: FastifyInstance, mediation: Mediati
     items: await inScope(request, (tx, principal) => earlyWarnings(tx, mediation, principal)),
   }))
   route(app, contract.myDisputes, async ({ request }) => ({
-    items: await inScope(request, (tx, principal) => myDisputes(tx, mediation, principal)),
+    items: await myDisputes(mediation, principalOf(request)),
   }))
 }

@@ -128,9 +128,12 @@ export const successBy = defineSetting({
 })
 export const committeeName = defineSetting({
   key: 'dispute.number_word',
-  label: { zh: '协议编号的字', en: 'Word of the agreement numbers' },
+  label: { zh: '县级调委会编号的字', en: 'Word of the county committee’s numbers' },
   group,
-  help: { zh: '（年）某人调字第 n 号中的“某”。', en: 'The first word in “(year) …人调字第 n 号”.' },
+  help: {
+    zh: '（年）某人调字第 n 号中的“某”；乡镇、村的调委会用本地名称。',
+    en: 'The first word in “(year) …人调字第 n 号”; committees of townships and villages use the name of their place.',
+  },
   schema: textForm(10),
   standard: '综',
 })

@@ -13,9 +13,10 @@ export interface Mediation {
 
 /** The level of somebody's own centre. */
 export function ownLevel(principal: Principal) {
-  const { scope } = principal
-  // The platform itself, and the demonstration in somebody's name: by where that person works.
-  const prefix = scope.kind === 'person' ? scope.areaPrefix : principal.areaCode.replace(/0+$/, '')
+  const { scope, role } = principal
+  // A resident has no area of his own; the platform and the demonstration act in somebody's name: by where that one is.
+  const own = scope.kind === 'person' && role !== 'RESIDENT'
+  const prefix = own ? scope.areaPrefix : principal.areaCode.replace(/0+$/, '')
   return levelOfPrefix(prefix)
 }
 

@@ -1,6 +1,7 @@
 import { stageOfState } from '@fengqiao/contract'
-import type { Tx } from '../../platform/db/index.ts'
-import { casesReportedBy } from '../casework/index.ts'
+import { systemScope, type Tx } from '../../platform/db/index.ts'
+import { newId } from '../../platform/ids/index.ts'
+import { casesReportedBy, progressOf, progressPath } from '../casework/index.ts'
 import { allow, type Principal } from '../identity/index.ts'
 import { appointmentsOf, listRooms } from './appointment.store.ts'
 import { disputesByIds } from './dispute.store.ts'
@@ -9,17 +10,28 @@ import type { Mediation } from './mediation.ts'
 
 const most = 50
 
-/** What somebody told of, and how far it is: her own account's, and nobody else's. */
-export async function myDisputes(tx: Tx, _mediation: Mediation, principal: Principal) {
+/**
+ * What somebody told of, and how far it is: her own account's, and nobody else's. A resident has no area in the
+ * database: the platform reads it for her, by her account.
+ */
+export function myDisputes({ casework }: Mediation, principal: Principal) {
   allow(principal, 'dispute.own')
-  const cases = await casesReportedBy(tx, 'dispute', principal.accountId, most)
+  return casework.database.transaction(systemScope, (tx) => ownDisputes(tx, principal.accountId, casework.now()))
+}
+
+async function ownDisputes(tx: Tx, accountId: string, now: Date) {
+  const cases = await casesReportedBy(tx, 'dispute', accountId, most)
   const ids = cases.map(({ id }) => id)
   const disputes = new Map((await disputesByIds(tx, ids)).map((dispute) => [dispute.caseId, dispute]))
-  const appointments = (await appointmentsOf(tx, ids)).filter(({ cancelledAt }) => cancelledAt === null)
+  const appointments = (await appointmentsOf(tx, ids)).filter(
+    ({ cancelledAt, endsAt }) => cancelledAt === null && endsAt > now,
+  )
   const rooms = new Map((await listRooms(tx)).map(({ id, name }) => [id, name]))
-  return cases
-    .filter(({ id }) => disputes.has(id))
-    .map((record) => ({
+  const items = []
+  for (const record of cases) {
+    if (!disputes.has(record.id)) continue
+    const { secret } = await progressOf(tx, { caseId: record.id, areaCode: record.areaCode, secret: newId(now) })
+    items.push({
       id: record.id,
       code: record.code,
       title: record.title,
@@ -28,12 +40,16 @@ export async function myDisputes(tx: Tx, _mediation: Mediation, principal: Princ
       final: record.final,
       openedAt: record.openedAt.toISOString(),
       updatedAt: record.updatedAt.toISOString(),
+      progressPath: progressPath(record.code, secret),
       appointments: appointments
         .filter(({ caseId }) => caseId === record.id)
-        .map(({ startsAt, endsAt, roomId }) => ({
+        .map(({ startsAt, endsAt, roomId, remoteLink }) => ({
           startsAt: startsAt.toISOString(),
           endsAt: endsAt.toISOString(),
           place: (roomId !== null && rooms.get(roomId)) || '综治中心',
+          remoteLink,
         })),
-    }))
+    })
+  }
+  return items
 }

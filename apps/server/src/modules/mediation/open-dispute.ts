@@ -1,7 +1,15 @@
 import type { DisputeFactor, OpenDispute, SealReason } from '@fengqiao/contract'
 import type { Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids/index.ts'
-import { attachToCase, type CaseRecord, indexCase, openCase, sealCase, whenItHappened } from '../casework/index.ts'
+import {
+  attachToCase,
+  type CaseRecord,
+  indexCase,
+  keepPhoneTail,
+  openCase,
+  sealCase,
+  whenItHappened,
+} from '../casework/index.ts'
 import { allow, type Principal } from '../identity/index.ts'
 import { settingValue } from '../settings/index.ts'
 import { bindAccounts } from './alert.store.ts'
@@ -13,7 +21,7 @@ import { alertSignsOf, scoreFactors } from './grading.ts'
 import { mediationErrors } from './mediation.errors.ts'
 import { classList } from './mediation.settings.ts'
 import { type Mediation, ownLevel, ownPlace } from './mediation.ts'
-import { insertParties, insertReporter } from './party.store.ts'
+import { insertParties, insertReporter, type PartyRecord } from './party.store.ts'
 import { toParty } from './party.ts'
 import { currentRules, gradingRules } from './rule-numbers.ts'
 import { insertTrip } from './session.store.ts'
@@ -106,6 +114,7 @@ export async function openDispute(
     await insertReporter(tx, { caseId: record.id, accountId: principal.accountId, name, phone: phone ?? null })
   }
   if (seal) await bindOpener(tx, principal, record)
+  await letApplicantAsk(tx, record, parties, now)
   if (told.cameInPerson) await insertTrip(tx, { id: newId(now), caseId: record.id, purpose: '登记', at: openedAt })
   await keepFactors(tx, principal, record, told.factors ?? [], now)
   if (signs.length > 0) await raiseAlert(tx, record, signs, now)
@@ -134,6 +143,13 @@ async function refuseTwice(tx: Tx, told: OpenDispute): Promise<void> {
   if (earlier) {
     throw mediationErrors.EXTERNAL_NUMBER_TAKEN({ values: { code: earlier.code }, details: { id: earlier.caseId } })
   }
+}
+
+/** Who applied asks after it later with the code and the end of the phone number that he left. */
+async function letApplicantAsk(tx: Tx, record: CaseRecord, parties: readonly PartyRecord[], now: Date): Promise<void> {
+  const phone = parties.find((party) => party.side === 'applicant' && party.phone !== null)?.phone
+  if (!phone) return
+  await keepPhoneTail(tx, { caseId: record.id, areaCode: record.areaCode, secret: newId(now) }, phone)
 }
 
 async function bindOpener(tx: Tx, principal: Principal, record: CaseRecord): Promise<void> {

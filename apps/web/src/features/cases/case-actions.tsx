@@ -1,6 +1,6 @@
-import type { CaseDetail } from '@fengqiao/contract'
+import type { CaseAction, CaseDetail } from '@fengqiao/contract'
 import { Lock } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { ActionDialog } from './action-dialog.tsx'
 import { useCaseTexts } from './case.texts.ts'
 import { StepForm } from './kind-parts.tsx'
@@ -9,20 +9,26 @@ interface CaseActionsProps {
   readonly item: CaseDetail
   readonly rules: boolean
   readonly onRules: () => void
+  /** Which refused steps are worth a line; all, unless the page says otherwise. */
+  readonly worthALine?: (action: CaseAction) => boolean
+  /** The form of a step that has one, where it is not among those that kinds have registered. */
+  readonly formOf?: (action: CaseAction, close: () => void) => ReactNode
 }
 
 /** What may follow as buttons; what is refused stands beside them and says why. */
-export function CaseActions({ item, rules, onRules }: CaseActionsProps) {
+export function CaseActions({ item, rules, onRules, worthALine = () => true, formOf }: CaseActionsProps) {
   const t = useCaseTexts()
   const [open, setOpen] = useState<string | null>(null)
   const allowed = item.actions.filter((action) => action.allowed).sort((a, b) => Number(b.primary) - Number(a.primary))
-  const refused = item.actions.filter((action) => !action.allowed)
+  const refused = item.actions.filter((action) => !action.allowed && worthALine(action))
   const chosen = item.actions.find(({ action }) => action === open)
+  const close = () => setOpen(null)
   return (
     <div className="case-next">
       <div className="case-buttons">
         <span className="small faint">{t('next')}</span>
         {item.actions.length === 0 && <span className="second">{t('noNext')}</span>}
+        {item.actions.length > 0 && allowed.length === 0 && <span className="second">{t('notYours')}</span>}
         {allowed.map((action) => (
           <button
             key={action.action}
@@ -48,12 +54,10 @@ export function CaseActions({ item, rules, onRules }: CaseActionsProps) {
           <span>{action.refusal ? t.of(action.refusal) : t('refused')}</span>
         </div>
       ))}
+      {chosen && chosen.form === null && <ActionDialog item={item} action={chosen} onClose={close} />}
       {chosen &&
-        (chosen.form === null ? (
-          <ActionDialog item={item} action={chosen} onClose={() => setOpen(null)} />
-        ) : (
-          <StepForm item={item} action={chosen} onClose={() => setOpen(null)} />
-        ))}
+        chosen.form !== null &&
+        (formOf?.(chosen, close) ?? <StepForm item={item} action={chosen} onClose={close} />)}
     </div>
   )
 }

@@ -40,7 +40,9 @@ export function AssessmentPanel({ dispute }: { dispute: DisputeFile }) {
               {each.weightsVersion === 0 && ` · ${t('weightsDefault')}`}
             </span>
           </p>
-          {each.overrideReason && <p className="small">{t('override', { reason: each.overrideReason })}</p>}
+          {each.overrideReason && each.grade !== each.suggested && (
+            <p className="small">{t('override', { reason: each.overrideReason })}</p>
+          )}
           {each.invited.length > 0 && <p className="small">{t('invited', { units: each.invited.join('、') })}</p>}
           {each.note && <p className="small">{each.note}</p>}
         </div>

@@ -1,4 +1,4 @@
-import { disputeGradeNames, loopStageNames, loopStages } from '@fengqiao/contract'
+import { disputeGradeNames, loopStageNames, loopStages, loopStageTitles } from '@fengqiao/contract'
 import { formatCount } from '@fengqiao/design'
 import { Group } from '../../ui/group.tsx'
 import type { DisputeSearch } from './dispute-search.ts'
@@ -29,7 +29,7 @@ export function DisputeCounts({ counts, search, onChoose }: DisputeCountsProps) 
         items={loopStages.map((stage) => ({
           key: stage,
           mark: t.of(loopStageNames[stage]).slice(0, 1),
-          label: stageText[t.language][stage],
+          label: t.of(loopStageTitles[stage]),
           count: counts.byStage[stage] ?? 0,
         }))}
         onChoose={onChoose}
@@ -56,11 +56,6 @@ export function DisputeCounts({ counts, search, onChoose }: DisputeCountsProps) 
     </div>
   )
 }
-
-const stageText = {
-  zh: { accept: '登记', assess: '研判定级', hand: '交办签收', handle: '调解履行', close: '回访办结' },
-  en: { accept: 'Registered', assess: 'Assess', hand: 'Hand over', handle: 'Mediate', close: 'Close' },
-} as const
 
 interface StripItem {
   readonly key: string

@@ -1,4 +1,11 @@
-import { type CaseDetail, type DisputeFile, loopStageNames, loopStages, stageOfState } from '@fengqiao/contract'
+import {
+  type CaseDetail,
+  type DisputeFile,
+  loopStageNames,
+  loopStages,
+  loopStageTitles,
+  stageOfState,
+} from '@fengqiao/contract'
 import { formatMoment } from '@fengqiao/design'
 import { useNow } from '../../lib/now.ts'
 import { useMediationTexts } from './mediation.texts.ts'
@@ -19,7 +26,7 @@ export function DisputeLoop({ item, dispute }: { item: CaseDetail; dispute: Disp
         const own = (
           <li key={stage} className={`stage-${kind}`} aria-current={kind === 'now' ? 'step' : undefined}>
             <span className="stage-mark">{t.of(loopStageNames[stage]).slice(0, 1)}</span>
-            <b className="clip">{index === at ? t.of(line.stateLabel) : t.of(loopStageNames[stage])}</b>
+            <b className="clip">{index === at ? t.of(line.stateLabel) : t.of(loopStageTitles[stage])}</b>
             <span className="small faint clip">
               {entry && kind !== 'later' ? `${formatMoment(entry.at, now, t.language)} ${entry.actor}` : '—'}
             </span>
@@ -29,8 +36,8 @@ export function DisputeLoop({ item, dispute }: { item: CaseDetail; dispute: Disp
         const flag = (
           <li key="supervise" className={overdue ? 'stage-flag' : 'stage-later'}>
             <span className="stage-mark">{t('supervise')}</span>
-            <b className="clip">{t.of(loopStageNames.supervise)}</b>
-            <span className="small faint clip">{overdue ? t('toneOverdue') : '—'}</span>
+            <b className="clip">{t(overdue ? 'superviseOn' : 'superviseOff')}</b>
+            <span className="small faint clip">{t(overdue ? 'toneOverdue' : 'superviseNote')}</span>
           </li>
         )
         return [flag, own]

@@ -1,8 +1,10 @@
+import type { CaseAction } from '@fengqiao/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { caseQuery, lifecyclesQuery } from '../../app/queries.ts'
 import { QueryView } from '../../ui/query-view.tsx'
+import { CaseActions } from '../cases/case-actions.tsx'
 import { CaseClock } from '../cases/case-clock.tsx'
 import { CasePlace } from '../cases/case-place.tsx'
 import { CaseTimeline } from '../cases/case-timeline.tsx'
@@ -11,10 +13,10 @@ import { CasePapers } from '../papers/case-papers.tsx'
 import { AgreementPanel } from './agreement-panel.tsx'
 import { AlertPanel } from './alert-panel.tsx'
 import { AssessmentPanel } from './assessment-panel.tsx'
-import { DisputeActions } from './dispute-actions.tsx'
 import { DisputeHead } from './dispute-head.tsx'
 import { DisputeLoop } from './dispute-loop.tsx'
 import { FollowUpPanel } from './follow-up-panel.tsx'
+import { StepForm } from './forms/step-form.tsx'
 import { PartiesPanel } from './parties-panel.tsx'
 import { disputeFileQuery } from './queries.ts'
 import { SessionsPanel } from './sessions-panel.tsx'
@@ -40,12 +42,13 @@ export function DisputePage() {
                   <DisputeHead item={item} dispute={dispute} />
                   <section className="card">
                     <DisputeLoop item={item} dispute={dispute} />
-                    <DisputeActions
+                    <CaseActions
                       key={item.id}
                       item={item}
-                      dispute={dispute}
                       rules={rules}
                       onRules={() => setRules(!rules)}
+                      worthALine={mainOrClose}
+                      formOf={(action, close) => <StepForm dispute={dispute} action={action} onClose={close} />}
                     />
                   </section>
                   {rules && lifecycle && <LifecycleDiagram lifecycle={lifecycle} state={item.state} />}
@@ -73,4 +76,9 @@ export function DisputePage() {
       )}
     </QueryView>
   )
+}
+
+/** Of what others do only the main step is worth a line: the rest is in the lifecycle. */
+function mainOrClose({ action, primary }: CaseAction): boolean {
+  return primary || action === 'close'
 }

@@ -23,7 +23,6 @@ export function FollowUpPanel({ item, dispute }: { item: CaseDetail; dispute: Di
   return (
     <Panel
       title={t('followUp')}
-      note={dispute.followUps.length === 0 ? t('noFollowUp') : undefined}
       testId="follow-up-panel"
       action={
         <button type="button" className="button button-text" onClick={() => setAsking('trip')}>
@@ -31,6 +30,9 @@ export function FollowUpPanel({ item, dispute }: { item: CaseDetail; dispute: Di
         </button>
       }
     >
+      {dispute.followUps.length === 0 && dispute.closingNeeds.length === 0 && (
+        <p className="faint">{t('noFollowUp')}</p>
+      )}
       {dispute.referrals.map((each) => (
         <p key={each.at} className="panel-entry small">
           {t('referral')}：{t.of(rightChannelNames[each.channel])}（{each.body}）{each.reason}
