@@ -7,7 +7,7 @@ import { initialise } from './init.ts'
 import { createLogger } from './platform/log/index.ts'
 import { cookieOf, signIn } from './testing/caller.ts'
 import { createDataSet, type DataSet } from './testing/data-set.ts'
-import { testConfig } from './testing/test-config.ts'
+import { testConfig, testSip } from './testing/test-config.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const logger = createLogger({ level: 'silent' })
@@ -22,7 +22,7 @@ describe('another county', () => {
   let data: DataSet
   let server: RunningServer
   let cookie: string
-  const config = () => testConfig({ ...data.environment, SIP_DOMAIN: '', SIP_ID: '' })
+  const config = () => testConfig({ ...data.environment, ...testSip, SIP_DOMAIN: '', SIP_ID: '' })
 
   beforeAll(async () => {
     data = await createDataSet('pglite', 'empty')

@@ -1,3 +1,4 @@
+import { on } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { PageMark } from './page-code.ts'
 import { paperErrors } from './papers.errors.ts'
@@ -17,37 +18,28 @@ export interface ScannedPage {
 export async function* readScan(bytes: Uint8Array, mediaType: string): AsyncGenerator<ScannedPage> {
   const workerData: ScanRequest = { bytes, mediaType, pageLimit }
   const worker = new Worker(new URL('./scan-worker.ts', import.meta.url), { workerData })
-  const answers: ScanAnswer[] = []
-  let wake = () => {}
-  const put = (answer: ScanAnswer) => {
-    answers.push(answer)
-    wake()
-  }
-  worker.on('message', put)
-  worker.on('error', () => put({ kind: 'unreadable', reason: 'broken' }))
-  worker.on('exit', () => put({ kind: 'done' }))
+  const silence = new AbortController()
+  const timer = setTimeout(() => silence.abort(), silenceMs)
   try {
-    for (;;) {
-      const answer = answers.shift() ?? (await nextOf(answers, (listener) => (wake = listener)))
+    for await (const answer of answersOf(worker, silence.signal)) {
+      timer.refresh()
       if (answer.kind === 'done') return
-      if (answer.kind === 'unreadable') {
-        if (answer.reason === 'too-many-pages') throw paperErrors.SCAN_TOO_LONG({ values: { limit: pageLimit } })
-        throw paperErrors.SCAN_UNREADABLE()
-      }
-      yield answer
+      if (answer.kind === 'page') yield answer
+      else if (answer.reason === 'too-many-pages') throw paperErrors.SCAN_TOO_LONG({ values: { limit: pageLimit } })
+      else throw paperErrors.SCAN_UNREADABLE()
     }
+    throw paperErrors.SCAN_UNREADABLE()
   } finally {
+    clearTimeout(timer)
     await worker.terminate()
   }
 }
 
-function nextOf(answers: ScanAnswer[], listen: (listener: () => void) => void): Promise<ScanAnswer> {
-  return new Promise((resolve) => {
-    const take = () => {
-      clearTimeout(timer)
-      resolve(answers.shift() ?? { kind: 'unreadable', reason: 'broken' })
-    }
-    const timer = setTimeout(take, silenceMs)
-    listen(take)
-  })
+/** What the thread says until it ends; nothing is lost while somebody is still busy with the page before. */
+async function* answersOf(worker: Worker, signal: AbortSignal): AsyncGenerator<ScanAnswer> {
+  try {
+    for await (const [answer] of on(worker, 'message', { signal, close: ['exit'] })) yield answer as ScanAnswer
+  } catch (cause) {
+    throw paperErrors.SCAN_UNREADABLE({ cause })
+  }
 }

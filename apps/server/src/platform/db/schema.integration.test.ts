@@ -4,7 +4,13 @@ import type { Engine, EngineConnection } from './index.ts'
 
 /** Not of any one county: the county itself, and what has been done to the schema. */
 const exempt = ['county', 'schema_migration']
-const runtimeRoles = ['fengqiao_indicator', 'fengqiao_person', 'fengqiao_sign_in', 'fengqiao_system']
+const runtimeRoles = [
+  'fengqiao_administration',
+  'fengqiao_indicator',
+  'fengqiao_person',
+  'fengqiao_sign_in',
+  'fengqiao_system',
+]
 
 onBothEngines('the schema', (kind) => {
   let data: DataSet
