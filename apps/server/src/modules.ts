@@ -30,9 +30,11 @@ import {
   CategoryNames,
   createEventKind,
   createGrid,
+  gridWorkSettings,
   headSelectionKind,
   itemAdmissionKind,
   registerGridRoutes,
+  sweepGridWork,
   whistleKind,
 } from './modules/grid/index.ts'
 import {
@@ -55,6 +57,7 @@ import {
   disputeKind,
   disputePapers,
   disputePartySubject,
+  openDispute,
   registerMediationRoutes,
   registerQueueRoutes,
   sweepDisputes,
@@ -148,6 +151,7 @@ export function createModules({ config, logger, database, files, county, version
     ...[...kinds.values()].flatMap((kind) => kind.settings),
     ...identitySettings(config),
     ...controlSettings,
+    ...gridWorkSettings,
   ])
   const identity = createIdentity({
     database,
@@ -202,7 +206,10 @@ export function createModules({ config, logger, database, files, county, version
   ]
   const searchIndexer = createSearchIndexer(database, searchSources)
   papers.source = paperSourceOf(casework)
-  const grid = createGrid(casework, categoryNames, { example: county.demonstration })
+  const grid = createGrid(casework, categoryNames, {
+    example: county.demonstration,
+    openDispute: (tx, principal, told) => openDispute(tx, { casework }, principal, told),
+  })
   const publicHostFor = (address: string) => (isLoopback(address) ? '127.0.0.1' : config.publicHost)
   const signalling = createSignalling({
     config,
@@ -321,6 +328,7 @@ export function createModules({ config, logger, database, files, county, version
     sweepClocks: () => sweepClocks(casework),
     searchIndexer,
     sweepDisputes: () => sweepDisputes(mediation),
+    sweepGridWork: () => sweepGridWork(grid),
     mediation,
     registerRoutes(app: FastifyInstance): void {
       registerCountyRoutes(app, { county, version, preparation, now })

@@ -25,6 +25,9 @@ export async function scheduleJobs(jobs: Jobs, modules: Modules, database: Datab
   await jobs.schedule('mediation-sweep', '* * * * *', async () => {
     while ((await modules.sweepDisputes()) > 0);
   })
+  await jobs.schedule('grid-work', '*/5 * * * *', async () => {
+    while ((await modules.sweepGridWork()) > 0);
+  })
   await jobs.schedule('housekeeping', '17 * * * *', async () => {
     await modules.identity.sessions.sweep()
     const before = new Date(Date.now() - answersKeptMs)

@@ -52,6 +52,21 @@ const mediateRoute = createRoute({
   path: '/disputes/$caseId',
   component: lazyRouteComponent(() => import('../disputes/mediate-page.tsx'), 'MediatePage'),
 })
+const workRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/work',
+  component: lazyRouteComponent(() => import('../work/work-page.tsx'), 'WorkPage'),
+})
+const workEntryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/work/$kind',
+  validateSearch: (search): { draft?: string; of?: string; behalf?: true } => ({
+    ...(typeof search.draft === 'string' ? { draft: search.draft } : {}),
+    ...(typeof search.of === 'string' ? { of: search.of } : {}),
+    ...(search.behalf === true || search.behalf === 'true' ? { behalf: true as const } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../work/entry-page.tsx'), 'EntryPage'),
+})
 const messagesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/messages',
@@ -80,6 +95,8 @@ export const router = createRouter({
     tellDisputeRoute,
     myDisputesRoute,
     mediateRoute,
+    workRoute,
+    workEntryRoute,
     messagesRoute,
     meRoute,
     signInRoute,

@@ -47,14 +47,14 @@ export function usePageOutbox(): Outbox {
           now: Date.now,
           onSignedOut: expireSession,
           onReceived: async (draft, detail) => {
-            await keepAnswer(draft.accountId, `case/${detail.id}`, detail)
+            if (detail) await keepAnswer(draft.accountId, `case/${detail.id}`, detail)
             await dropPhotos(draft.id)
             // The page of the case and the list of what was sent show it themselves.
-            if (!location.pathname.includes(detail.id) && !location.pathname.endsWith('/outbox')) {
+            if (!(detail && location.pathname.includes(detail.id)) && !location.pathname.endsWith('/outbox')) {
               const number = draft.receipt?.number ?? ''
               showToast({ text: t('case.stepReceived', { label: draft.label[language], number }), tone: 'received' })
             }
-            await refreshAnswers(client, draft.accountId, 'cases')
+            await refreshAnswers(client, draft.accountId, ...(draft.record ? ['work'] : ['cases']))
           },
           onStuck: (draft) => refreshAnswers(client, draft.accountId, 'case', draft.caseId),
         },

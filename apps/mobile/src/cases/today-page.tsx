@@ -15,6 +15,7 @@ import { AgeLine } from '../ui/age-line.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Page } from '../ui/page.tsx'
 import { Empty, Loading, NotFetched } from '../ui/states.tsx'
+import { TodayWork } from '../work/today-work.tsx'
 import { useCases } from './case-answers.ts'
 import { OnlyHereNotice } from './only-here-notice.tsx'
 import { TaskCard } from './task-card.tsx'
@@ -61,6 +62,7 @@ export function TodayPage() {
         waiting.value === undefined &&
         (waiting.loading ? <Loading /> : <NotFetched failure={waiting.failure} retry={refresh} />)}
       {waiting.value && <Waiting cases={waiting.value} drafts={drafts} />}
+      <TodayWork />
       {open.length > 0 && (
         <section>
           <div className="section">

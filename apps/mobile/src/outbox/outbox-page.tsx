@@ -87,7 +87,8 @@ function OutgoingStep({ draft, isHead }: { draft: Draft; isHead: boolean }) {
           <span className="small second">{useStepState(draft, isHead)}</span>
         </div>
         <h3 className="break">
-          {say(draft.label)} · {draft.report ? say(draft.report.categoryLabel) : draft.caseTitle}
+          {say(draft.label)} ·{' '}
+          {draft.record?.about ?? (draft.report ? say(draft.report.categoryLabel) : draft.caseTitle)}
         </h3>
         <p className="small second">
           {draft.caseCode && `${draft.caseCode} · `}{' '}
@@ -95,7 +96,7 @@ function OutgoingStep({ draft, isHead }: { draft: Draft; isHead: boolean }) {
           {photos.length > 0 && ` · ${t('outbox.photos', { count: photos.length })}`}
         </p>
         {draft.note && <p className="small break">{draft.note}</p>}
-        {draft.status === 'waiting' && draft.problem && (
+        {(draft.status === 'waiting' || draft.record) && draft.problem && (
           <p className="small second break">{t('outbox.problem', { text: say(draft.problem.text) })}</p>
         )}
       </div>
@@ -115,6 +116,19 @@ function OutgoingStep({ draft, isHead }: { draft: Draft; isHead: boolean }) {
 
 /** A step leads to its case; a report that only this phone has leads back to its own page. */
 function DraftLink({ draft, children }: { readonly draft: Draft; readonly children: ReactNode }) {
+  if (draft.record) {
+    return (
+      <Link
+        to="/work/$kind"
+        params={{ kind: draft.record.kind }}
+        search={{ draft: draft.id }}
+        className="task"
+        data-testid="outgoing"
+      >
+        {children}
+      </Link>
+    )
+  }
   return draft.report ? (
     <Link to="/report" search={{ draft: draft.id }} className="task" data-testid="outgoing">
       {children}
@@ -153,17 +167,28 @@ function ReceivedStep({ draft }: { draft: Draft }) {
   const say = useCountyText()
   const language = useLanguage()
   const now = useNow(60_000)
+  const content = (
+    <div className="grow">
+      <h3 className="break">
+        {say(draft.label)} · {draft.record?.about ?? draft.caseTitle}
+      </h3>
+      <div className="marks">
+        <StandingMark draft={draft} />
+        <span className="small second">{draft.receipt && formatMoment(draft.receipt.at, now, language)}</span>
+      </div>
+    </div>
+  )
+  // What belongs to no case has no page of its own any more.
+  if (draft.record) {
+    return (
+      <div className="task" data-testid="received">
+        {content}
+      </div>
+    )
+  }
   return (
     <Link to="/cases/$caseId" params={{ caseId: draft.caseId }} className="task" data-testid="received">
-      <div className="grow">
-        <h3 className="break">
-          {say(draft.label)} · {draft.caseTitle}
-        </h3>
-        <div className="marks">
-          <StandingMark draft={draft} />
-          <span className="small second">{draft.receipt && formatMoment(draft.receipt.at, now, language)}</span>
-        </div>
-      </div>
+      {content}
       <Icon of={ChevronRight} size={1} />
     </Link>
   )

@@ -4,7 +4,7 @@ import type { Draft } from '../store/draft.ts'
 import { backoff } from './backoff.ts'
 import { failureOf } from './outcome.ts'
 import { dueDrafts, nextAttemptIn, versionToName } from './queue-order.ts'
-import { type CountyDesk, receiptOf, sendDraft } from './send-draft.ts'
+import { type CountyDesk, receiptOf, type SendingStore, sendDraft, sendRecord } from './send-draft.ts'
 
 export interface OutboxParts {
   readonly database: PhoneDatabase
@@ -12,8 +12,8 @@ export interface OutboxParts {
   /** Whose drafts to send: another person's wait until that person signs in on this phone. */
   readonly accountId: () => Promise<string | null>
   readonly now: () => number
-  /** The county took a step; the case as it is now. */
-  readonly onReceived: (draft: Draft, detail: CaseDetail) => Promise<void>
+  /** The county took a step; the case as it is now, or null for what belongs to no case. */
+  readonly onReceived: (draft: Draft, detail: CaseDetail | null) => Promise<void>
   /** The county did not take it, and a person has to look. */
   readonly onStuck: (draft: Draft) => Promise<void>
   /** The county wants the password again. */
@@ -42,13 +42,20 @@ async function sendOne(parts: OutboxParts, draft: Draft, drafts: readonly Draft[
   const { database, county, now } = parts
   await database.drafts.update(draft.id, { status: 'sending' })
   const earlier = drafts.find((other) => other.id === draft.afterId)
+  const store: SendingStore = {
+    photosOf: (id) => database.photos.where('draftId').equals(id).sortBy('order'),
+    photoArrived: async (photoId, fileId) => {
+      await database.photos.update(photoId, { fileId })
+    },
+  }
   try {
-    const detail = await sendDraft(draft, versionToName(draft, earlier), county, {
-      photosOf: (id) => database.photos.where('draftId').equals(id).sortBy('order'),
-      photoArrived: async (photoId, fileId) => {
-        await database.photos.update(photoId, { fileId })
-      },
-    })
+    if (draft.record) {
+      const receipt = await sendRecord(draft, draft.record, county, store)
+      await database.drafts.update(draft.id, { status: 'received', receipt, problem: null })
+      await parts.onReceived({ ...draft, status: 'received', receipt }, null)
+      return true
+    }
+    const detail = await sendDraft(draft, versionToName(draft, earlier), county, store)
     const receipt = receiptOf(draft, detail)
     // A new report has a case now.
     const known = { caseId: detail.id, caseCode: detail.code, caseTitle: detail.title }

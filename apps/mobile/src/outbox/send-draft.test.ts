@@ -32,6 +32,7 @@ function county(failUploadOf?: string) {
       reports.push({ key: draft.id, input })
       return aCase()
     },
+    record: async () => ({ number: 'HZ-2026-000001', at: '2026-11-24T01:00:05.000Z' }),
   }
 }
 

@@ -1,11 +1,20 @@
 import type { CaseActionInput, CaseDetail, ReportGridEvent } from '@fengqiao/contract'
-import type { Draft, DraftPhoto, DraftReport, Receipt } from '../store/draft.ts'
+import type { Draft, DraftPhoto, DraftRecord, DraftReport, Receipt } from '../store/draft.ts'
+
+/** What every entry of field work says beside its own content. */
+export interface RecordEntry {
+  readonly text: string
+  readonly happenedAt: string
+  readonly fileIds?: string[]
+  readonly position?: { readonly lng: number; readonly lat: number; readonly accuracy?: number }
+}
 
 /** What sending needs of the county; in the page with progress, in the service worker without. */
 export interface CountyDesk {
   upload(photo: DraftPhoto, idempotencyKey: string): Promise<{ readonly id: string }>
   act(draft: Draft, input: CaseActionInput): Promise<CaseDetail>
   report(draft: Draft, input: ReportGridEvent): Promise<CaseDetail>
+  record(draft: Draft, record: DraftRecord, entry: RecordEntry): Promise<Pick<Receipt, 'number' | 'at'>>
 }
 
 /** Remembers what has arrived, so that a cut-off attempt goes on where it stopped. */
@@ -16,6 +25,30 @@ export interface SendingStore {
 
 /** Sends the pictures, then the step itself. Throws what the county answered when it did not take it. */
 export async function sendDraft(draft: Draft, version: number, county: CountyDesk, store: SendingStore) {
+  const fileIds = await sendPhotos(draft, county, store)
+  return draft.report
+    ? county.report(draft, reportOf(draft, draft.report, fileIds))
+    : county.act(draft, inputOf(draft, version, fileIds))
+}
+
+/** Sends the pictures, then an entry of field work; answers the county's receipt for it. */
+export async function sendRecord(
+  draft: Draft,
+  record: DraftRecord,
+  county: CountyDesk,
+  store: SendingStore,
+): Promise<Receipt> {
+  const fileIds = await sendPhotos(draft, county, store)
+  const { number, at } = await county.record(draft, record, {
+    text: noteOf(draft),
+    happenedAt: (record.kind === 'aid' && record.realAt) || draft.happenedAt,
+    ...(fileIds.length > 0 && { fileIds }),
+    ...(draft.position && { position: positionOf(draft.position) }),
+  })
+  return { number: shortNumber(number), version: 0, at }
+}
+
+async function sendPhotos(draft: Draft, county: CountyDesk, store: SendingStore): Promise<string[]> {
   const fileIds: string[] = []
   for (const photo of await store.photosOf(draft.id)) {
     if (photo.fileId) {
@@ -26,9 +59,7 @@ export async function sendDraft(draft: Draft, version: number, county: CountyDes
     await store.photoArrived(photo.id, file.id)
     fileIds.push(file.id)
   }
-  return draft.report
-    ? county.report(draft, reportOf(draft, draft.report, fileIds))
-    : county.act(draft, inputOf(draft, version, fileIds))
+  return fileIds
 }
 
 /** The body of a new report: only what the person gave; a picture alone is told by its category. */

@@ -1,7 +1,7 @@
-import type { CaseAction, CaseDetail } from '@fengqiao/contract'
+import type { CaseAction, CaseDetail, Text } from '@fengqiao/contract'
 import { countyNow } from '../county/county-time.ts'
 import { database } from './database.ts'
-import type { Draft } from './draft.ts'
+import type { Draft, DraftRecord } from './draft.ts'
 import { newId } from './new-id.ts'
 
 /** How long a step that the county has stays listed on the phone, milliseconds. */
@@ -41,6 +41,19 @@ export function newDraft(
 
 /** An empty report, not yet kept: the step that opens a case. */
 export function newReport(accountId: string): Draft {
+  return {
+    ...newEntry(accountId, 'report', { zh: '上报', en: 'Report' }),
+    toState: 'REPORTED',
+    report: { category: '', categoryLabel: { zh: '', en: '' }, onBehalf: null, selfHandled: null },
+  }
+}
+
+/** An empty entry of field work, not yet kept. */
+export function newRecord(accountId: string, label: Text, record: DraftRecord): Draft {
+  return { ...newEntry(accountId, record.kind, label), record }
+}
+
+function newEntry(accountId: string, action: string, label: Text): Draft {
   const id = newId()
   return {
     id,
@@ -48,9 +61,9 @@ export function newReport(accountId: string): Draft {
     caseId: id,
     caseCode: '',
     caseTitle: '',
-    action: 'report',
-    label: { zh: '上报', en: 'Report' },
-    toState: 'REPORTED',
+    action,
+    label,
+    toState: '',
     order: 0,
     baseVersion: 0,
     afterId: null,
@@ -58,7 +71,6 @@ export function newReport(accountId: string): Draft {
     position: null,
     danger: null,
     assigneeIds: [],
-    report: { category: '', categoryLabel: { zh: '', en: '' }, onBehalf: null, selfHandled: null },
     happenedAt: new Date(countyNow()).toISOString(),
     status: 'writing',
     attempts: 0,

@@ -1,4 +1,4 @@
-import type { Danger, OnBehalf, Text } from '@fengqiao/contract'
+import type { AidKind, AidOutcome, ClueTo, Danger, FoundDispute, OnBehalf, Text, WorkChannel } from '@fengqiao/contract'
 
 /**
  * Where a draft stands. Only `received` means that the county has it; every other status means that this phone alone
@@ -39,6 +39,45 @@ export interface DraftReport {
   readonly selfHandled: string | null
 }
 
+/** 四互: what a household group did for itself. */
+export interface AidDraft {
+  readonly kind: 'aid'
+  readonly about: string
+  readonly aid: AidKind | null
+  readonly outcome: AidOutcome
+  readonly to: ClueTo | null
+  readonly channel: WorkChannel
+  readonly onBehalf: string
+  readonly areaCode: string | null
+  /** When it really was, for a paper or a call entered later; else when it was finished on the phone. */
+  readonly realAt?: string
+}
+
+/** What a visit found. */
+export interface VisitDraft {
+  readonly kind: 'visit'
+  readonly about: string
+  readonly visitId: string
+  /** Category of the event, where something is wrong. */
+  readonly abnormal: string | null
+}
+
+/** How far the screening of a household group is. */
+export interface ScreeningDraft {
+  readonly kind: 'screening'
+  readonly about: string
+  readonly roundId: string
+  readonly areaCode: string
+  readonly households: number
+  readonly seen: number
+  readonly finished: boolean
+  readonly zero: boolean
+  readonly found: readonly FoundDispute[]
+}
+
+/** An entry of field work that belongs to no case. `about` is what the list of drafts calls it. */
+export type DraftRecord = AidDraft | VisitDraft | ScreeningDraft
+
 /** One step that a person takes, kept on the phone until the county has it. */
 export interface Draft {
   /** Made on the phone; it is the Idempotency-Key, so the county counts it once however often it is sent. */
@@ -63,6 +102,8 @@ export interface Draft {
   readonly assigneeIds: readonly string[]
   /** Set on a new report only. */
   readonly report?: DraftReport
+  /** Set on an entry of field work only. */
+  readonly record?: DraftRecord
   /** When it really happened, by the county's clock. */
   readonly happenedAt: string
   readonly status: DraftStatus

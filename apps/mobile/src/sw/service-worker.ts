@@ -118,7 +118,7 @@ async function sendOutbox(): Promise<void> {
       now: Date.now,
       onSignedOut: expireSession,
       onReceived: async (draft, detail) => {
-        await keepAnswer(draft.accountId, `case/${detail.id}`, detail)
+        if (detail) await keepAnswer(draft.accountId, `case/${detail.id}`, detail)
         await dropPhotos(draft.id)
       },
       onStuck: async () => undefined,

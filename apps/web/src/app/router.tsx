@@ -7,6 +7,7 @@ import { type CaseSearch, caseSearch } from '../features/cases/case-search.ts'
 import { type ChannelSearch, channelSearch } from '../features/channels/channel-search.ts'
 import { type DeviceSearch, deviceSearch } from '../features/devices/device-search.ts'
 import { type GridSearch, gridSearch } from '../features/grid/grid-search.ts'
+import { type WorkSearch, workSearch } from '../features/grid/work/work-search.ts'
 import { type DisputeSearch, disputeSearch } from '../features/mediation/dispute-search.ts'
 import { type LedgerSearch, ledgerSearch } from '../features/papers/ledger-search.ts'
 import { type PlaybackSearch, playbackSearch } from '../features/playback/playback-search.ts'
@@ -164,6 +165,12 @@ const gridNetwork = createRoute({
   path: '/grid',
   validateSearch: (search): GridSearch => gridSearch(search),
   component: lazyRouteComponent(() => import('../features/grid/grid-page.tsx'), 'GridPage'),
+})
+const gridWork = createRoute({
+  getParentRoute: () => desk,
+  path: '/grid/work',
+  validateSearch: (search): WorkSearch => workSearch(search),
+  component: lazyRouteComponent(() => import('../features/grid/work/work-page.tsx'), 'GridWorkPage'),
 })
 const mediation = createRoute({
   getParentRoute: () => desk,
@@ -383,6 +390,7 @@ export const router = createRouter({
         cases,
         oneCase,
         gridNetwork,
+        gridWork,
         mediation,
         disputeWindow,
         disputeAlerts,

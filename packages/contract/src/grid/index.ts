@@ -1,13 +1,20 @@
 import { gridEventRoutes } from './grid-events.ts'
 import { headRoutes } from './heads.ts'
 import { itemRoutes } from './items.ts'
+import { mutualAidRoutes } from './mutual-aid.ts'
+import { screeningRoutes } from './screening.ts'
+import { visitRoutes } from './visits.ts'
 import { whistleRoutes } from './whistles.ts'
 
 export * from './grid-events.ts'
 export * from './heads.ts'
 export * from './items.ts'
 export * from './likeness.ts'
+export * from './mutual-aid.ts'
+export * from './screening.ts'
+export * from './visits.ts'
 export * from './whistles.ts'
+export { type FoundDispute, type WorkCase, type WorkChannel, workChannels } from './work.ts'
 
 /** 治理“一网管”: events, whistles, admitted items, household heads. */
 export const gridRoutes = {
@@ -15,4 +22,7 @@ export const gridRoutes = {
   ...whistleRoutes,
   ...itemRoutes,
   ...headRoutes,
+  ...mutualAidRoutes,
+  ...visitRoutes,
+  ...screeningRoutes,
 } as const

@@ -319,6 +319,23 @@ export async function openCasesByArea(tx: Tx): Promise<readonly { areaCode: stri
   return rows.map((row) => ({ areaCode: row.area_code, count: Number(row.count) }))
 }
 
+/** Cases of a kind that were opened in a time, each with where it lies. */
+export async function openedByArea(
+  tx: Tx,
+  kind: string,
+  period: { readonly from: Date; readonly to: Date },
+): Promise<readonly { readonly id: string; readonly areaCode: string }[]> {
+  const rows = await tx
+    .selectFrom('case_record')
+    .select(['id', 'area_code'])
+    .where('kind', '=', kind)
+    .where('practice', '=', false)
+    .where('opened_at', '>=', period.from)
+    .where('opened_at', '<', period.to)
+    .execute()
+  return rows.map((row) => ({ id: row.id, areaCode: row.area_code }))
+}
+
 /** Cases at whose clocks somebody has to look now; one that somebody acts on waits for the next look. */
 export async function casesToCheck(tx: Tx, now: Date, limit: number): Promise<readonly CaseRecord[]> {
   const rows = await tx

@@ -1,3 +1,4 @@
+import type { ColumnType, Selectable } from 'kysely'
 import type { Tx } from '../../platform/db/index.ts'
 import type { FileRecord } from './case-record.ts'
 
@@ -15,6 +16,7 @@ interface FileTable {
   shown_sha256: string | null
   shown_size: number | null
   preview_sha256: string | null
+  shared: ColumnType<boolean, boolean | undefined, boolean>
 }
 
 declare module '../../platform/db/tables.ts' {
@@ -79,7 +81,24 @@ export async function attachFiles(
   return Number(result.numUpdatedRows)
 }
 
-function toFile(row: FileTable): FileRecord {
+/** Shows uploaded files to whoever sees an area: photos of field work that is no case. Only one's own; how many it were. */
+export async function shareFiles(
+  tx: Tx,
+  ids: readonly string[],
+  { accountId, areaCode }: { readonly accountId: string; readonly areaCode: string },
+): Promise<number> {
+  if (ids.length === 0) return 0
+  const result = await tx
+    .updateTable('file')
+    .set({ shared: true, area_code: areaCode })
+    .where('id', 'in', [...ids])
+    .where('account_id', '=', accountId)
+    .where('case_id', 'is', null)
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
+
+function toFile(row: Selectable<FileTable>): FileRecord {
   return {
     id: row.id,
     sha256: row.sha256,

@@ -12,6 +12,7 @@ export {
   listReported,
   lockCase,
   openCasesByArea,
+  openedByArea,
   recentCases,
   retitleCase,
   sealCase,
@@ -40,7 +41,7 @@ export type { ClockRule } from './clocks.ts'
 
 export { byRoles, limit, may, need, state, step, text } from './describe-lifecycle.ts'
 export { createCaseExports } from './export-cases.ts'
-export { filesOfCase, insertFile } from './file.store.ts'
+export { filesOfCase, insertFile, shareFiles } from './file.store.ts'
 export { whenItHappened } from './happened-at.ts'
 export type { IndicatorDefinition, IndicatorParts, IndicatorPeriod } from './indicator.ts'
 export { lookUpPeople } from './look-up-people.ts'

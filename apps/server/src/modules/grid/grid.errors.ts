@@ -97,6 +97,101 @@ export const gridErrors = declareErrors({
     zh: '已当选，请选一位片警审查。',
     en: 'Somebody was chosen: name the officer who reviews.',
   },
+  WORK_AREA_NOT_YOURS: {
+    status: 403,
+    zh: '这里不归您管。请选自己辖区里的网格或联户组。',
+    en: 'This is not your area. Choose a grid or household group of your own.',
+  },
+  PAPER_INCOMPLETE: {
+    status: 400,
+    zh: '纸质补录要填真实时间，并附上原件照片。',
+    en: 'A paper entered later needs its real time and a photo of it.',
+  },
+  CALL_WITHOUT_TIME: {
+    status: 400,
+    zh: '电话补录要填真实时间。',
+    en: 'A call entered later needs its real time.',
+  },
+  BEHALF_MISSING: {
+    status: 400,
+    zh: '代报要写清替谁报。',
+    en: 'Say for whom you enter it.',
+  },
+  AID_UNKNOWN: {
+    status: 404,
+    zh: '没有这条互助记录，或不在您的辖区。',
+    en: 'There is no such record, or it is not in your area.',
+  },
+  CLUE_HAS_CASE: {
+    status: 409,
+    zh: '这条线索已经转为 {code}。',
+    en: 'The clue became {code} already.',
+  },
+  VISIT_KIND_UNKNOWN: {
+    status: 400,
+    zh: '没有“{kind}”这种走访。请从列表里选。',
+    en: 'There is no kind of visit “{kind}”. Choose it from the list.',
+  },
+  VISIT_UNKNOWN: {
+    status: 404,
+    zh: '没有这次走访，或不是您网格的。',
+    en: 'There is no such visit, or it is not of your grid.',
+  },
+  VISIT_DONE: {
+    status: 409,
+    zh: '这次走访已经登记过了。',
+    en: 'The visit was entered already.',
+  },
+  VISIT_NOT_DONE: {
+    status: 409,
+    zh: '还没有走访，不能复核。',
+    en: 'There was no visit yet: there is nothing to review.',
+  },
+  OWN_VISIT: {
+    status: 403,
+    zh: '谁走访的不能自己复核，请换一个人。',
+    en: 'Who visited does not review it: somebody else does.',
+  },
+  TRACK_NOT_ALLOWED: {
+    status: 403,
+    zh: '平时不记轨迹。只有经同意的紧急任务进行中才能上报。',
+    en: 'No tracks are kept, except in an emergency task that was consented to and is not over.',
+  },
+  ROUND_UNKNOWN: {
+    status: 404,
+    zh: '没有这一轮排查，或不在您的辖区。',
+    en: 'There is no such round, or it is not in your area.',
+  },
+  ROUND_NOT_RUNNING: {
+    status: 409,
+    zh: '这一轮排查还没有开始，或已经结束。',
+    en: 'The round has not begun, or is closed.',
+  },
+  ROUND_ENDS_BEFORE: {
+    status: 400,
+    zh: '结束日早于开始日。请改一下日期。',
+    en: 'It ends before it begins. Correct the days.',
+  },
+  ZERO_WITH_FINDINGS: {
+    status: 400,
+    zh: '已查出纠纷，就不能报零。',
+    en: 'Something was found: that is no zero report.',
+  },
+  ZERO_NOT_SAID: {
+    status: 400,
+    zh: '没有查出纠纷，请明确点“没有，报零”。',
+    en: 'Nothing was found: say so with “none, report zero”.',
+  },
+  ZERO_WITHOUT_COVERAGE: {
+    status: 400,
+    zh: '还有 {rest} 户没到，不能报零。去完再报，或写明为什么去不了。',
+    en: '{rest} households were not seen, so it is no zero report. See them first, or say why that is impossible.',
+  },
+  MORE_SEEN_THAN_HOUSEHOLDS: {
+    status: 400,
+    zh: '到户数多于 {households} 户。请核对。',
+    en: 'More were seen than the {households} households there are. Check it.',
+  },
   ORDER_UNKNOWN: {
     status: 404,
     zh: '没有编号为 {number} 的外来工单。',

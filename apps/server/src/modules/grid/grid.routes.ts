@@ -3,6 +3,9 @@ import { registerGridEventRoutes } from './events/events.routes.ts'
 import type { Grid } from './grid.ts'
 import { registerHeadRoutes } from './heads/heads.routes.ts'
 import { registerItemRoutes } from './items/items.routes.ts'
+import { registerAidRoutes } from './mutual-aid/mutual-aid.routes.ts'
+import { registerScreeningRoutes } from './screening/screening.routes.ts'
+import { registerVisitRoutes } from './visits/visits.routes.ts'
 import { registerWhistleRoutes } from './whistles/whistles.routes.ts'
 
 export function registerGridRoutes(app: FastifyInstance, grid: Grid): void {
@@ -10,4 +13,7 @@ export function registerGridRoutes(app: FastifyInstance, grid: Grid): void {
   registerWhistleRoutes(app, grid)
   registerItemRoutes(app, grid)
   registerHeadRoutes(app, grid)
+  registerAidRoutes(app, grid)
+  registerVisitRoutes(app, grid)
+  registerScreeningRoutes(app, grid)
 }

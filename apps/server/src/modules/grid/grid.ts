@@ -1,14 +1,24 @@
+import type { OpenDispute } from '@fengqiao/contract'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Casework } from '../casework/index.ts'
+import type { Principal } from '../identity/index.ts'
 import { settingValue } from '../settings/index.ts'
 import { categoriesSetting, type EventCategories } from './events/event.categories.ts'
 import { type RepeatRules, repeatRulesOf } from './events/likeness.settings.ts'
+
+/** How a dispute that the grids found becomes a case: the module of mediation fills it. */
+export type DisputePort = (
+  tx: Tx,
+  principal: Principal,
+  told: OpenDispute,
+) => Promise<{ readonly id: string; readonly code: string }>
 
 /** What the use cases of the grid network work with. */
 export interface Grid {
   readonly casework: Casework
   /** Everything that is written is invented: the demonstration. */
   readonly example: boolean
+  readonly openDispute: DisputePort
   categories(tx: Tx): Promise<EventCategories>
   repeatRules(tx: Tx): Promise<RepeatRules>
 }
@@ -25,10 +35,15 @@ export class CategoryNames {
   }
 }
 
-export function createGrid(casework: Casework, names: CategoryNames, { example }: { readonly example: boolean }): Grid {
+export function createGrid(
+  casework: Casework,
+  names: CategoryNames,
+  { example, openDispute }: Pick<Grid, 'example' | 'openDispute'>,
+): Grid {
   return {
     casework,
     example,
+    openDispute,
     categories: async (tx) => {
       const settings = await casework.settings.current(tx)
       return names.remember(settingValue(settings, categoriesSetting))

@@ -32,7 +32,16 @@ const importing = { structure: ['import.run', 'import.structure'], cases: ['impo
 const field: readonly Action[] = ['task.own', 'position.report']
 /** 网格: what anybody near the ground reports, and what its centres run. */
 const grid: readonly Action[] = ['grid.report', 'item.read']
-const gridCentre: readonly Action[] = [...grid, 'item.hand', 'external.deliver']
+const gridCentre: readonly Action[] = [
+  ...grid,
+  'item.hand',
+  'external.deliver',
+  'fieldwork.plan',
+  'aid.read',
+  'fieldwork.read',
+]
+/** Mutual aid, visits and screening, by whoever does them. */
+const fieldwork: readonly Action[] = ['aid.file', 'aid.read', 'fieldwork.do', 'fieldwork.read', 'screening.report']
 
 /** Which role may do what; where, is decided by scope and assignment (row-level security underneath). */
 const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
@@ -80,11 +89,33 @@ const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
     ...field,
     ...grid,
     'whistle.blow',
+    ...fieldwork,
+    'fieldwork.plan',
     'head.choose',
     'dispatch.plan',
   ],
-  GRID_WORKER: [...everyone, ...staff, ...casework, 'paper.read', ...unmasking, ...field, ...grid, 'whistle.blow'],
-  HOUSEHOLD_HEAD: [...everyone, 'case.read', 'case.act', 'file.upload', 'file.read', ...grid],
+  GRID_WORKER: [
+    ...everyone,
+    ...staff,
+    ...casework,
+    'paper.read',
+    ...unmasking,
+    ...field,
+    ...grid,
+    ...fieldwork,
+    'whistle.blow',
+  ],
+  HOUSEHOLD_HEAD: [
+    ...everyone,
+    'case.read',
+    'case.act',
+    'file.upload',
+    'file.read',
+    ...grid,
+    'aid.file',
+    'aid.read',
+    'screening.report',
+  ],
   POLICE: [
     ...everyone,
     ...staff,

@@ -39,6 +39,7 @@ const viewers = {
 /** Open to everybody of the county, by design: the tree, the rules, the rosters. */
 const ofWholeCounty = new Set([
   'recording_plan',
+  'screening_round',
   'setting',
   'division',
   'base_map',

@@ -4,6 +4,7 @@ import { caseInputs } from './cases.access.ts'
 import { clockInputs, fillClocks } from './clocks.access.ts'
 import { dutyInputs } from './duty.access.ts'
 import { fillGrid, gridInputs } from './grid.access.ts'
+import { fillGridWork, gridWorkInputs } from './grid-work.access.ts'
 import { fillIdentity, identityInputs } from './identity.access.ts'
 import { importInputs } from './import.access.ts'
 import { fillMediation, mediationInputs } from './mediation.access.ts'
@@ -24,6 +25,7 @@ export const accessInputs: AllInputs = {
   ...baseInputs,
   ...dutyInputs,
   ...gridInputs,
+  ...gridWorkInputs,
   ...clockInputs,
   ...identityInputs,
   ...recordingInputs,
@@ -35,4 +37,12 @@ export const accessInputs: AllInputs = {
   ...caseInputs,
 }
 
-export const fills: readonly Fill[] = [fillIdentity, fillClocks, fillMediation, fillPapers, fillGrid, fillAlarms]
+export const fills: readonly Fill[] = [
+  fillIdentity,
+  fillClocks,
+  fillMediation,
+  fillPapers,
+  fillGrid,
+  fillGridWork,
+  fillAlarms,
+]

@@ -13,3 +13,14 @@ INSERT INTO grid_task (id, batch_id, consent_by, consent_until, title, descripti
 INSERT INTO head_selection (case_id, area_code, nominee_name, households) SELECT id, area_code, 'x', 10 FROM case_record;
 INSERT INTO head_ballot_paper (case_id, area_code, household, code_sha256) SELECT id, area_code, 1, id FROM case_record;
 INSERT INTO head_ballot (id, case_id, area_code, choice) SELECT gen_random_uuid(), id, area_code, 'yes' FROM case_record;
+INSERT INTO mutual_aid (id, number, kind, outcome, description, area_code, channel, account_id, filed_by_name, happened_at, entered_at)
+  SELECT id, id, 'safety', 'settled', 'x', area_code, 'phone', 'nobody', 'x', now(), now() FROM case_record;
+INSERT INTO visit_target (id, kind, level, name, area_code, since, planned_by_name)
+  SELECT id, 'patrol', 1, 'x', area_code, '2026-01-01', 'x' FROM case_record;
+INSERT INTO visit (id, target_id, area_code, due_on) SELECT id, id, area_code, '2026-01-02' FROM case_record;
+INSERT INTO grid_task_track (task_id, area_code, account_id, name, at, lng, lat)
+  SELECT id, area_code, 'nobody', 'x', now(), 107, 26 FROM case_record;
+INSERT INTO screening_round (id, title, area_code, starts_on, ends_on, started_by_name)
+  SELECT id, 'x', area_code, '2026-01-01', '2026-01-02', 'x' FROM case_record;
+INSERT INTO screening_part (round_id, area_code, households) SELECT id, area_code, 10 FROM case_record;
+INSERT INTO screening_finding (round_id, area_code, case_id, case_code) SELECT id, area_code, id, code FROM case_record;

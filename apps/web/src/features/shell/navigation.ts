@@ -13,11 +13,13 @@ export interface NavigationPlace {
   readonly group: 1 | 2
 }
 
+type GridPath = '/grid' | '/grid/work'
 type MediationPath = '/mediation' | `/mediation/${'window' | 'alerts' | 'analysis' | 'rooms'}`
 type MediationLabel = 'disputes' | 'disputeWindow' | 'disputeAlerts' | 'disputeAnalysis' | 'mediationRooms'
 
 export interface NavigationChild {
   readonly to:
+    | GridPath
     | MediationPath
     | '/video'
     | '/cameras'
@@ -45,6 +47,8 @@ export interface NavigationChild {
     | '/audit'
   readonly label:
     | MediationLabel
+    | 'gridMatters'
+    | 'gridWork'
     | 'videoWall'
     | 'cameras'
     | 'playback'
@@ -90,7 +94,17 @@ export const navigation: readonly NavigationPlace[] = [
     ],
     group: 1,
   },
-  { to: '/grid', label: 'grid', note: 'gridNote', icon: Box, group: 1 },
+  {
+    to: '/grid',
+    label: 'grid',
+    note: 'gridNote',
+    icon: Box,
+    inside: [
+      { to: '/grid', label: 'gridMatters', needs: 'case.read' },
+      { to: '/grid/work', label: 'gridWork', needs: 'fieldwork.read' },
+    ],
+    group: 1,
+  },
   {
     to: '/mediation',
     label: 'mediation',

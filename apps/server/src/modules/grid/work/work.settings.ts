@@ -1,0 +1,6 @@
+import type { SettingDefinition } from '../../settings/index.ts'
+import { screeningSettings } from '../screening/screening.settings.ts'
+import { visitSettings } from '../visits/visit.settings.ts'
+
+/** Everything of field work that the centre may choose. */
+export const gridWorkSettings: readonly SettingDefinition[] = [...visitSettings, ...screeningSettings]

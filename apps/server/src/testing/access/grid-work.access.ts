@@ -1,0 +1,50 @@
+import { areas } from '../test-county.ts'
+import type { Fill, SomeInputs } from './access-input.ts'
+
+export const gridWorkInputs = {
+  clueToCase: ({ ids }) => ({ params: { id: ids.clue ?? '' }, body: { as: 'grid_event' }, scoped: true }),
+  planVisits: ({ areaCode }) => ({ body: { kind: 'patrol', level: 3, areaCodes: [areaCode], name: '河边' } }),
+  changeVisitTarget: ({ ids }) => ({
+    params: { id: ids.visitTarget ?? '' },
+    body: { level: 2, ended: false, reason: '试一试' },
+    scoped: true,
+  }),
+  doVisit: ({ ids }) => ({ params: { id: ids.visit ?? '' }, body: { finding: '平安' }, scoped: true }),
+  reviewVisit: ({ ids }) => ({ params: { id: ids.visit ?? '' }, body: { note: '属实' }, scoped: true }),
+  visitCoverage: () => ({ query: { from: '2026-01-01', to: '2026-12-31' }, ofWholeCounty: true }),
+  addTrack: ({ ids }) => ({
+    params: { id: ids.task ?? '' },
+    body: { points: [{ at: '2026-01-01T00:00:00Z', position: { lng: 107.42, lat: 26.55 } }] },
+    scoped: true,
+  }),
+  getTrack: ({ ids }) => ({ params: { id: ids.task ?? '' } }),
+  startRound: () => ({ body: { title: '试一试', startsOn: '2020-01-02', endsOn: '2020-01-01' } }),
+  listRounds: () => ({ ofWholeCounty: true }),
+  roundCoverage: ({ ids }) => ({ params: { id: ids.round ?? '' }, scoped: true }),
+  closeRound: () => ({ params: { id: 'no-round' }, absent: true }),
+  reportScreening: ({ ids, side }) => ({
+    params: { id: ids.round ?? '', area: side === 'a' ? areas.groupA : areas.groupB },
+    body: { seen: 1, finished: false, zero: false },
+    scoped: true,
+  }),
+} as const satisfies SomeInputs
+
+/** A clue, a visit that is due and a round, on one side. */
+export const fillGridWork: Fill = async (server, side) => {
+  const head = await server.as(`household-head-${side}`)
+  const village = await server.as(`village-service-${side}`)
+  const clue = await head.api.fileAid({ body: { kind: 'safety', outcome: 'clue', description: '电线垂下来了' } })
+  const gridCode = side === 'a' ? areas.gridA1 : areas.gridB1
+  await village.api.planVisits({ body: { kind: 'patrol', level: 1, areaCodes: [gridCode], name: '河边' } })
+  const targets = await village.api.listVisitTargets({})
+  const visits = await village.api.listVisits({ query: { standing: 'due' } })
+  const round = await village.api.startRound({
+    body: { title: '春季排查', startsOn: '2020-01-01', endsOn: '2099-01-01' },
+  })
+  return {
+    clue: clue.id,
+    visitTarget: targets.items[0]?.id ?? '',
+    visit: visits.items[0]?.id ?? '',
+    round: round.id,
+  }
+}
