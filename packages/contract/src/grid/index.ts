@@ -1,3 +1,4 @@
+import { assessmentRoutes } from './assessment.ts'
 import { gridEventRoutes } from './grid-events.ts'
 import { headRoutes } from './heads.ts'
 import { itemRoutes } from './items.ts'
@@ -6,6 +7,7 @@ import { screeningRoutes } from './screening.ts'
 import { visitRoutes } from './visits.ts'
 import { whistleRoutes } from './whistles.ts'
 
+export * from './assessment.ts'
 export * from './grid-events.ts'
 export * from './heads.ts'
 export * from './items.ts'
@@ -25,4 +27,5 @@ export const gridRoutes = {
   ...mutualAidRoutes,
   ...visitRoutes,
   ...screeningRoutes,
+  ...assessmentRoutes,
 } as const

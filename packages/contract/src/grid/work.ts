@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { AreaCode, Id, Instant, literals, nullable, Position } from '../common.ts'
+import { Id, Instant, literals, Position } from '../common.ts'
 
 /** A calendar day, `2026-03-05`. */
 export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
@@ -33,5 +33,3 @@ export const FoundDispute = closed({
   who: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 40 }), { maxItems: 6 })),
 })
 export type FoundDispute = Static<typeof FoundDispute>
-
-export const AreaInWork = closed({ code: AreaCode, name: Type.String(), center: nullable(Position) })

@@ -313,4 +313,135 @@ describe('the work in the grids', () => {
       expect(await refusal((await api('department-a')).reportScreening(part))).toMatchObject({ status: 403 })
     })
   })
+
+  describe('a month’s score', () => {
+    const thisMonth = () => inDays(0).slice(0, 7)
+
+    it('is made of outcomes, opened by whom it is of, appealed against and corrected by somebody else', async () => {
+      const village = await api('village-service-a')
+      const worker = await api('grid-worker-a')
+      const township = await api('township-staff-a')
+      const plan = { kind: 'patrol', level: 3, areaCodes: [areas.gridA1], name: '考核', firstDueOn: inDays(0) }
+      await village.planVisits({ body: plan })
+      const month = thisMonth()
+      const early = township.computeScores({ body: { month, publish: true } })
+      expect(await refusal(early)).toMatchObject({ code: 'MONTH_NOT_OVER' })
+      expect((await township.computeScores({ body: { month, publish: false } })).count).toBeGreaterThan(0)
+      expect((await worker.myScores()).scores).toEqual([])
+      pass(32)
+      const back = await api('township-staff-a')
+      expect((await back.computeScores({ body: { month, publish: true } })).published).toBeGreaterThan(0)
+      const mine = await (await api('grid-worker-a')).myScores()
+      expect(mine.scores).toMatchObject([{ month, personId: 'person-grid-worker-a' }])
+      const score = mine.scores[0]
+      const visits = score?.parts.find(({ outcome }) => outcome === 'visits_on_time')
+      expect(visits?.due).toBeGreaterThan(0)
+      expect(score?.parts.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(score?.value ?? -1, 0)
+
+      const own = await api('grid-worker-a')
+      const appeal = await own.appealScore({ body: { month, reason: '那天在村里开会' } })
+      expect(await refusal(own.appealScore({ body: { month, reason: '再说一次' } }))).toMatchObject({
+        code: 'APPEAL_WAITS',
+      })
+      const due = visits?.due ?? 0
+      const decision = {
+        params: { id: appeal.id },
+        body: { accepted: true, note: '核实属实', correction: { outcome: 'visits_on_time', done: due, due } },
+      } as const
+      expect(await refusal(own.decideAppeal(decision))).toMatchObject({ status: 403 })
+      expect(await refusal((await api('township-staff-b')).decideAppeal(decision))).toMatchObject({ status: 404 })
+      expect(await back.decideAppeal(decision)).toMatchObject({ accepted: true })
+      const after = (await own.myScores()).scores[0]
+      expect(after?.parts.find(({ outcome }) => outcome === 'visits_on_time')).toMatchObject({ done: due, rate: 1 })
+    })
+
+    it('is tried with other weights on last month before anybody decides', async () => {
+      const township = await api('township-staff-a')
+      const preview = await township.previewFormula({ body: { weights: [{ outcome: 'visits_on_time', weight: 1 }] } })
+      expect(preview.people).toBeGreaterThan(0)
+      expect(preview.changes[0]).not.toHaveProperty('name')
+    })
+
+    it('of others is read by the centres only', async () => {
+      const query = { month: thisMonth() }
+      for (const name of ['grid-worker-a', 'household-head-a', 'village-service-a', 'police-a', 'department-a']) {
+        expect(await refusal((await api(name)).listScores({ query }))).toMatchObject({ status: 403 })
+      }
+    })
+  })
+
+  describe('points', () => {
+    const award = { personId: 'person-grid-worker-a', amount: 30, reason: '劝住一场斗殴' }
+
+    it('are earned, spent once however often the phone asks, handed over or given back', async () => {
+      const township = await api('township-staff-a')
+      await township.awardPoints({ body: award })
+      const reward = await township.addReward({ body: { name: '雨靴', cost: 20, stock: 1 } })
+      const worker = await api('grid-worker-a')
+      const before = (await worker.myScores()).balance
+      const redeem = { params: { id: reward.id } }
+      const options = { idempotencyKey: 'redeem-1' }
+      const asked = await worker.redeemReward(redeem, options)
+      expect(await worker.redeemReward(redeem, options)).toEqual(asked)
+      expect((await worker.myScores()).balance).toBe(before - 20)
+      expect(await refusal(worker.redeemReward(redeem))).toMatchObject({ status: 409 })
+      const settled = { params: { id: asked.id }, body: { handed: false } }
+      expect(await refusal((await api('township-staff-b')).settleRedemption(settled))).toMatchObject({ status: 404 })
+      expect((await township.settleRedemption(settled)).state).toBe('cancelled')
+      expect((await worker.myScores()).balance).toBe(before)
+      expect(await refusal(township.settleRedemption(settled))).toMatchObject({ code: 'REDEMPTION_SETTLED' })
+    })
+
+    it('given by mistake are reversed by an entry of their own, once', async () => {
+      const township = await api('township-staff-a')
+      const entry = await township.awardPoints({ body: award })
+      const reversal = { params: { id: entry.id }, body: { reason: '发错人了' } }
+      expect(await township.reversePoints(reversal)).toMatchObject({ kind: 'reverse', amount: -30 })
+      expect(await refusal(township.reversePoints(reversal))).toMatchObject({ code: 'POINTS_REVERSED' })
+      const worker = await api('grid-worker-a')
+      expect((await worker.myScores()).points.find(({ id }) => id === entry.id)?.reversed).toBe(true)
+      expect(await refusal(worker.awardPoints({ body: award }))).toMatchObject({ status: 403 })
+      expect(await refusal((await api('township-staff-b')).awardPoints({ body: award }))).toMatchObject({ status: 404 })
+    })
+  })
+
+  describe('what looks odd', () => {
+    it('is flagged for a person to judge, and changes no score and no points by itself', async () => {
+      const worker = await callerOf(server.url, 'grid-worker-a')
+      const before = (await worker.api.myScores()).balance
+      const photo = await testPhoto()
+      const filed = async (minutes: number, position: { lng: number; lat: number }, description: string) => {
+        const { id } = await worker.api.uploadFile({}, { form: formOf(photo) })
+        const happenedAt = ago(1 - minutes / 60)
+        const entry = { kind: 'safety', outcome: 'settled' } as const
+        return worker.api.fileAid({ body: { ...entry, description, position, fileIds: [id], happenedAt } })
+      }
+      await filed(0, { lng: 107.42, lat: 26.55 }, '巡查水库')
+      await filed(6, { lng: 107.82, lat: 26.55 }, '巡查学校')
+      while ((await server.modules.sweepGridWork()) > 0);
+      const township = await api('township-staff-a')
+      const { items } = await township.listFlags({ query: { open: true } })
+      expect(items.map(({ kind }) => kind).sort()).toEqual(['impossible_move', 'same_photo'])
+      expect((await worker.api.myScores()).balance).toBe(before)
+      const judged = { params: { id: items[0]?.id ?? '' }, body: { verdict: 'fine', note: '坐车过去的' } } as const
+      expect(await refusal(worker.api.judgeFlag(judged))).toMatchObject({ status: 403 })
+      expect(await refusal((await api('township-staff-b')).judgeFlag(judged))).toMatchObject({ status: 404 })
+      expect(await township.judgeFlag(judged)).toMatchObject({ verdict: 'fine', judgedBy: 'township-staff-a' })
+      expect((await township.listFlags({ query: { open: true } })).total).toBe(1)
+    })
+  })
 })
+
+/** A picture with something on it: a plain one has no features to compare. */
+async function testPhoto(): Promise<Blob> {
+  const { default: sharp } = await import('sharp')
+  const side = 64
+  const grey = Uint8Array.from(
+    { length: side * side },
+    (_, index) => ((index % side) * 7 + Math.floor(index / side) * 3) % 256,
+  )
+  const bytes = await sharp(grey, { raw: { width: side, height: side, channels: 1 } })
+    .jpeg()
+    .toBuffer()
+  return new Blob([Uint8Array.from(bytes)], { type: 'image/jpeg' })
+}

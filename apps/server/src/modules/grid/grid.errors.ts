@@ -192,6 +192,91 @@ export const gridErrors = declareErrors({
     zh: '到户数多于 {households} 户。请核对。',
     en: 'More were seen than the {households} households there are. Check it.',
   },
+  MONTH_NOT_OVER: {
+    status: 409,
+    zh: '这个月还没有过完，不能公布。可以先试算。',
+    en: 'The month is not over: it can be computed, not published.',
+  },
+  SCORE_UNKNOWN: {
+    status: 404,
+    zh: '没有这条得分或积分，或不是您本人的。',
+    en: 'There is no such score or entry, or it is not your own.',
+  },
+  APPEAL_WAITS: {
+    status: 409,
+    zh: '这一条您已经申诉过，正在等处理。',
+    en: 'You have appealed against this already: it waits for a decision.',
+  },
+  APPEAL_UNKNOWN: {
+    status: 404,
+    zh: '没有这条申诉，或不在您的辖区。',
+    en: 'There is no such appeal, or it is not in your area.',
+  },
+  APPEAL_DECIDED: {
+    status: 409,
+    zh: '这条申诉已经处理过了。',
+    en: 'The appeal was decided already.',
+  },
+  OWN_APPEAL: {
+    status: 403,
+    zh: '不能处理自己的申诉，请换一个人。',
+    en: 'Nobody decides his own appeal.',
+  },
+  CORRECTION_TOO_LARGE: {
+    status: 400,
+    zh: '办好的不能多于到期的。请核对。',
+    en: 'No more can be done than was due. Check the figures.',
+  },
+  OWN_POINTS: {
+    status: 403,
+    zh: '不能给自己加积分。',
+    en: 'Nobody awards points to himself.',
+  },
+  PERSON_UNKNOWN: {
+    status: 404,
+    zh: '辖区里没有这位网格员或联户长。',
+    en: 'There is no such worker or head in your area.',
+  },
+  POINTS_UNKNOWN: {
+    status: 404,
+    zh: '没有这笔积分，或不在您的辖区。',
+    en: 'There is no such entry, or it is not in your area.',
+  },
+  POINTS_REVERSED: {
+    status: 409,
+    zh: '这笔积分不能冲正：已经冲正过，或是兑换。',
+    en: 'The entry cannot be reversed: it was already, or it is a redemption.',
+  },
+  REWARD_UNKNOWN: {
+    status: 404,
+    zh: '没有这项奖励，可能已下架。',
+    en: 'There is no such reward; it may have been taken down.',
+  },
+  REWARD_GONE: {
+    status: 409,
+    zh: '这项奖励已经兑完了。',
+    en: 'There is none of this reward left.',
+  },
+  POINTS_TOO_FEW: {
+    status: 409,
+    zh: '积分不够：有 {balance}，要 {cost}。',
+    en: 'Too few points: you have {balance}, it takes {cost}.',
+  },
+  REDEMPTION_UNKNOWN: {
+    status: 404,
+    zh: '没有这次兑换，或不在您的辖区。',
+    en: 'There is no such redemption, or it is not in your area.',
+  },
+  REDEMPTION_SETTLED: {
+    status: 409,
+    zh: '这次兑换已经发放或取消了。',
+    en: 'It was handed over or cancelled already.',
+  },
+  FLAG_UNKNOWN: {
+    status: 404,
+    zh: '没有这条疑点，或不在您的辖区。',
+    en: 'There is no such flag, or it is not in your area.',
+  },
   ORDER_UNKNOWN: {
     status: 404,
     zh: '没有编号为 {number} 的外来工单。',

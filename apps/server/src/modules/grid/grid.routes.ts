@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { registerAssessmentRoutes } from './assessment/assessment.routes.ts'
 import { registerGridEventRoutes } from './events/events.routes.ts'
 import type { Grid } from './grid.ts'
 import { registerHeadRoutes } from './heads/heads.routes.ts'
@@ -16,4 +17,5 @@ export function registerGridRoutes(app: FastifyInstance, grid: Grid): void {
   registerAidRoutes(app, grid)
   registerVisitRoutes(app, grid)
   registerScreeningRoutes(app, grid)
+  registerAssessmentRoutes(app, grid)
 }

@@ -39,9 +39,17 @@ const gridCentre: readonly Action[] = [
   'fieldwork.plan',
   'aid.read',
   'fieldwork.read',
+  'score.decide',
 ]
 /** Mutual aid, visits and screening, by whoever does them. */
-const fieldwork: readonly Action[] = ['aid.file', 'aid.read', 'fieldwork.do', 'fieldwork.read', 'screening.report']
+const fieldwork: readonly Action[] = [
+  'aid.file',
+  'aid.read',
+  'fieldwork.do',
+  'fieldwork.read',
+  'screening.report',
+  'score.own',
+]
 
 /** Which role may do what; where, is decided by scope and assignment (row-level security underneath). */
 const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
@@ -115,6 +123,7 @@ const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
     'aid.file',
     'aid.read',
     'screening.report',
+    'score.own',
   ],
   POLICE: [
     ...everyone,

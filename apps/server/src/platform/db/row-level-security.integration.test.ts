@@ -40,6 +40,7 @@ const viewers = {
 const ofWholeCounty = new Set([
   'recording_plan',
   'screening_round',
+  'reward',
   'setting',
   'division',
   'base_map',

@@ -27,6 +27,20 @@ export const gridWorkInputs = {
     body: { seen: 1, finished: false, zero: false },
     scoped: true,
   }),
+  appealScore: () => ({ body: { month: '2020-01', reason: '试一试' } }),
+  listScores: () => ({ query: { month: '2026-01' } }),
+  computeScores: () => ({ body: { month: '2020-01', publish: false } }),
+  previewFormula: () => ({ body: { weights: [{ outcome: 'satisfied', weight: 1 }] } }),
+  decideAppeal: () => ({ params: { id: 'no-appeal' }, body: { accepted: false, note: '试一试' }, absent: true }),
+  awardPoints: ({ side }) => ({
+    body: { personId: `person-grid-worker-${side}`, amount: 1, reason: '试一试' },
+    scoped: true,
+  }),
+  reversePoints: ({ ids }) => ({ params: { id: ids.points ?? '' }, body: { reason: '试一试' }, scoped: true }),
+  redeemReward: () => ({ params: { id: 'no-reward' }, absent: true }),
+  listRewards: () => ({ ofWholeCounty: true }),
+  settleRedemption: () => ({ params: { id: 'no-redemption' }, body: { handed: false }, absent: true }),
+  judgeFlag: () => ({ params: { id: 'no-flag' }, body: { verdict: 'fine', note: '试一试' }, absent: true }),
 } as const satisfies SomeInputs
 
 /** A clue, a visit that is due and a round, on one side. */
@@ -41,7 +55,12 @@ export const fillGridWork: Fill = async (server, side) => {
   const round = await village.api.startRound({
     body: { title: '春季排查', startsOn: '2020-01-01', endsOn: '2099-01-01' },
   })
+  const township = await server.as(`township-staff-${side}`)
+  const points = await township.api.awardPoints({
+    body: { personId: `person-grid-worker-${side}`, amount: 5, reason: '热心' },
+  })
   return {
+    points: points.id,
     clue: clue.id,
     visitTarget: targets.items[0]?.id ?? '',
     visit: visits.items[0]?.id ?? '',

@@ -24,3 +24,15 @@ INSERT INTO screening_round (id, title, area_code, starts_on, ends_on, started_b
   SELECT id, 'x', area_code, '2026-01-01', '2026-01-02', 'x' FROM case_record;
 INSERT INTO screening_part (round_id, area_code, households) SELECT id, area_code, 10 FROM case_record;
 INSERT INTO screening_finding (round_id, area_code, case_id, case_code) SELECT id, area_code, id, code FROM case_record;
+INSERT INTO score_month (month, person_id, area_code, name, post, formula_version, parts, computed_at)
+  SELECT '2026-01', id, area_code, 'x', 'x', 0, '[]', now() FROM person;
+INSERT INTO score_appeal (id, month, person_id, area_code, name, reason, asked_at)
+  SELECT 'appeal-' || id, '2026-01', id, area_code, 'x', 'x', now() FROM person;
+INSERT INTO point_entry (id, person_id, area_code, kind, amount, reason, at, by_name)
+  SELECT 'points-' || id, id, area_code, 'earn', 10, 'x', now(), 'x' FROM person;
+INSERT INTO reward (id, area_code, name, cost, stock) SELECT id, area_code, 'x', 10, 1 FROM case_record;
+INSERT INTO redemption (id, reward_id, point_id, person_id, name, area_code, asked_at, state)
+  SELECT 'redemption-' || p.id, (SELECT min(id) FROM reward), 'points-' || p.id, p.id, 'x', p.area_code, now(), 'asked' FROM person p;
+INSERT INTO photo_hash (file_id, subject, account_id, area_code, at) SELECT id, id, 'nobody', area_code, now() FROM file;
+INSERT INTO work_flag (id, kind, name, area_code, first_subject, second_subject, first_at, second_at, measure, found_at)
+  SELECT id, 'same_photo', 'x', area_code, id, id, now(), now(), 0, now() FROM case_record;

@@ -1,13 +1,8 @@
+import { type ScoreOutcome, scoreOutcomes } from '@fengqiao/contract'
+
 /** Outcomes that a month's score is made of; each is a part of what was due. Entries are never counted (burden rule). */
-export const outcomes = [
-  'resolved_on_time',
-  'accepted_first_time',
-  'satisfied',
-  'visits_on_time',
-  'screening_covered',
-  'whistles_answered',
-] as const
-export type Outcome = (typeof outcomes)[number]
+export const outcomes = scoreOutcomes
+export type Outcome = ScoreOutcome
 
 /** Weight of each outcome; those at 0 do not count. The centre's to change, in versions. */
 export type ScoreFormula = Readonly<Record<Outcome, number>>

@@ -6,7 +6,7 @@ import { categoriesSetting, categoryNameIn, type EventCategories } from './event
 import { levelAbove, refusedByLevel } from './event.level.ts'
 import { eventLifecycle } from './event.lifecycle.ts'
 import { eventLimitSettings, limitOfEvent } from './event.limits.ts'
-import { findGridEvent, setLevel } from './grid-event.store.ts'
+import { countSentBack, findGridEvent, setLevel, setResolved } from './grid-event.store.ts'
 import { likenessSettings } from './likeness.settings.ts'
 
 export const eventSettings: readonly SettingDefinition[] = [
@@ -82,7 +82,12 @@ function refuseForDanger(
   return null
 }
 
-async function afterStep(tx: Tx, { transition, record }: StepTaken): Promise<void> {
+async function afterStep(tx: Tx, { transition, before, record, event: taken }: StepTaken): Promise<void> {
+  if (transition.action === 'resolve' || transition.action === 'self_handle') {
+    const dueAt = before.clock ? new Date(before.clock.dueAt) : null
+    await setResolved(tx, record.id, { at: taken.at, dueAt, personId: taken.actor.personId })
+  }
+  if (transition.action === 'rework' || transition.action === 'reopen') await countSentBack(tx, record.id)
   if (transition.action !== 'escalate') return
   const event = await findGridEvent(tx, record.id)
   if (event) await setLevel(tx, record.id, levelAbove(event.level))

@@ -1,4 +1,5 @@
 import type { GridEventChannel, HandlingLevel, Position } from '@fengqiao/contract'
+import { type ColumnType, sql } from 'kysely'
 import type { Tx } from '../../../platform/db/index.ts'
 
 /** What an event has beside its case. */
@@ -19,6 +20,10 @@ declare module '../../../platform/db/tables.ts' {
       channel: GridEventChannel
       on_behalf_name: string | null
       on_behalf_phone: string | null
+      resolved_at: Date | null
+      resolve_due_at: Date | null
+      resolved_by_person_id: string | null
+      sent_back: ColumnType<number, number | undefined, number>
     }
   }
 }
@@ -52,6 +57,23 @@ export async function findGridEvent(tx: Tx, caseId: string): Promise<GridEventRe
 
 export async function setLevel(tx: Tx, caseId: string, level: HandlingLevel): Promise<void> {
   await tx.updateTable('grid_event').set({ level }).where('case_id', '=', caseId).execute()
+}
+
+/** Keeps how an event was resolved, for the month's scores; the last time counts. */
+export async function setResolved(
+  tx: Tx,
+  caseId: string,
+  done: { readonly at: Date; readonly dueAt: Date | null; readonly personId: string | null },
+): Promise<void> {
+  await tx
+    .updateTable('grid_event')
+    .set({ resolved_at: done.at, resolve_due_at: done.dueAt, resolved_by_person_id: done.personId })
+    .where('case_id', '=', caseId)
+    .execute()
+}
+
+export async function countSentBack(tx: Tx, caseId: string): Promise<void> {
+  await sql`UPDATE grid_event SET sent_back = sent_back + 1 WHERE case_id = ${caseId}`.execute(tx)
 }
 
 /** Where a search for the like of a report begins: a box around its place. */

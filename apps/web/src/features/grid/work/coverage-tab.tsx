@@ -48,7 +48,7 @@ export function CoverageTab({ search, onChange }: WorkTabProps) {
               <Figure label={t('covered')} value={formatCount(items.length - gaps)} note={t('gaps', { count: gaps })} />
               <Figure
                 label={t('inTime')}
-                value={due === 0 ? '—' : formatShare(inTime, due)}
+                value={due === 0 ? '—' : `${formatShare(inTime, due)}%`}
                 note={`${formatCount(inTime)} / ${formatCount(due)}`}
               />
               <Figure

@@ -105,7 +105,7 @@ export function Share({ part, whole }: { readonly part: number; readonly whole: 
       <span className="share-bar" aria-hidden="true">
         <i style={{ width: `${Math.round(share * 100)}%` }} />
       </span>
-      <span className="tnum">{whole === 0 ? '—' : formatShare(part, whole)}</span>
+      <span className="tnum">{whole === 0 ? '—' : `${formatShare(part, whole)}%`}</span>
     </span>
   )
 }
@@ -214,7 +214,7 @@ function RoundHead({ round }: { readonly round: ScreeningRound }) {
       <section className="indicators">
         <Figure
           label={t('seenShare')}
-          value={round.households === 0 ? '—' : formatShare(round.seen, round.households)}
+          value={round.households === 0 ? '—' : `${formatShare(round.seen, round.households)}%`}
           note={`${formatCount(round.seen)} / ${formatCount(round.households)}`}
         />
         <Figure
