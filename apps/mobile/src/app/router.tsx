@@ -67,6 +67,11 @@ const workEntryRoute = createRoute({
   }),
   component: lazyRouteComponent(() => import('../work/entry-page.tsx'), 'EntryPage'),
 })
+const scoresRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/scores',
+  component: lazyRouteComponent(() => import('../work/scores-page.tsx'), 'ScoresPage'),
+})
 const messagesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/messages',
@@ -97,6 +102,7 @@ export const router = createRouter({
     mediateRoute,
     workRoute,
     workEntryRoute,
+    scoresRoute,
     messagesRoute,
     meRoute,
     signInRoute,

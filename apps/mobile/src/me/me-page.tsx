@@ -1,5 +1,6 @@
 import { formatMoment } from '@fengqiao/design'
-import { LogOut, Phone } from 'lucide-react'
+import { Link } from '@tanstack/react-router'
+import { ChevronRight, LogOut, Phone, Scale } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSystem } from '../county/system.ts'
@@ -43,6 +44,13 @@ export function MePage() {
         </div>
       </section>
       <DutyCard />
+      {session.actions.includes('score.own') && (
+        <Link to="/scores" className="card row me-link" data-testid="my-scores">
+          <Icon of={Scale} />
+          <span className="grow">{t('scores.title')}</span>
+          <Icon of={ChevronRight} size={1} />
+        </Link>
+      )}
       {session.actions.includes('position.report') && <PositionReport />}
       <Settings />
       <PushOffer />

@@ -11,6 +11,7 @@ export {
   findCase,
   listReported,
   lockCase,
+  nextNumber as takeCaseNumber,
   openCasesByArea,
   openedByArea,
   recentCases,

@@ -4,8 +4,12 @@ import type { ReactNode } from 'react'
 import { useMay } from '../../../app/use-session.ts'
 import { Group } from '../../../ui/group.tsx'
 import { AidTab } from './aid-tab.tsx'
+import { AppealsTab } from './appeals-tab.tsx'
 import { CoverageTab } from './coverage-tab.tsx'
+import { FlagsTab } from './flags-tab.tsx'
 import { PlanVisitsButton } from './plan-visits-dialog.tsx'
+import { RewardsTab } from './rewards-tab.tsx'
+import { ScoresTab } from './scores-tab.tsx'
 import { ScreeningTab } from './screening-tab.tsx'
 import { StartRoundButton } from './start-round-dialog.tsx'
 import { VisitsTab } from './visits-tab.tsx'
@@ -21,6 +25,10 @@ const tabs: Readonly<Record<WorkTab, { readonly needs: Action; readonly show: (p
   coverage: { needs: 'fieldwork.read', show: (props) => <CoverageTab {...props} /> },
   screening: { needs: 'fieldwork.read', show: (props) => <ScreeningTab {...props} /> },
   aid: { needs: 'aid.read', show: (props) => <AidTab {...props} /> },
+  scores: { needs: 'score.decide', show: (props) => <ScoresTab {...props} /> },
+  appeals: { needs: 'score.decide', show: (props) => <AppealsTab {...props} /> },
+  rewards: { needs: 'score.decide', show: () => <RewardsTab /> },
+  flags: { needs: 'score.decide', show: (props) => <FlagsTab {...props} /> },
 }
 
 /** What the people of the grids do: visits, screening, mutual aid, and how it is valued. */
