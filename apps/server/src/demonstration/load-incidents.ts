@@ -41,7 +41,7 @@ async function takePlace(tx: Tx, at: (time: Date) => Casework, incident: Planned
 }
 
 /** Whoever does it here has no account: the demonstration acts in the person's name. */
-function toPrincipal(person: Person): Principal {
+export function toPrincipal(person: Person): Principal {
   return {
     accountId: 'demonstration',
     sessionId: 'demonstration',

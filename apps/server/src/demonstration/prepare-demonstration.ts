@@ -6,6 +6,7 @@ import type { Logger } from '../platform/log/index.ts'
 import { type DemonstrationPart, loadParts } from './demonstration-part.ts'
 import { loadDemonstration } from './load-demonstration.ts'
 import { loadDisputes } from './load-disputes.ts'
+import { gridWorkOf2024, recentGridWork } from './load-grid-work.ts'
 import { incidentsOf2024, recentIncidents } from './load-incidents.ts'
 import { continueRoster } from './roster.ts'
 
@@ -68,7 +69,7 @@ export async function prepareDemonstration(database: Database, modules: Modules,
 }
 
 /** What each module tells of the county, in the order in which it fills in: what is alive first, then the year before. */
-const parts: readonly DemonstrationPart[] = [recentIncidents, incidentsOf2024]
+const parts: readonly DemonstrationPart[] = [recentIncidents, recentGridWork, incidentsOf2024, gridWorkOf2024]
 
 /** What fills in while people work already. Answers how to stop it. */
 export function fillDemonstration(modules: Modules, logger: Logger): () => Promise<void> {
