@@ -20,14 +20,15 @@ export const gridWorkInputs = {
   getTrack: ({ ids }) => ({ params: { id: ids.task ?? '' } }),
   startRound: () => ({ body: { title: '试一试', startsOn: '2020-01-02', endsOn: '2020-01-01' } }),
   listRounds: () => ({ ofWholeCounty: true }),
-  roundCoverage: ({ ids }) => ({ params: { id: ids.round ?? '' }, scoped: true }),
+  // The round says which area it is of, also to who sees a part of it only.
+  roundCoverage: ({ ids }) => ({ params: { id: ids.round ?? '' }, scoped: true, ofWholeCounty: true }),
   closeRound: () => ({ params: { id: 'no-round' }, absent: true }),
   reportScreening: ({ ids, side }) => ({
     params: { id: ids.round ?? '', area: side === 'a' ? areas.groupA : areas.groupB },
     body: { seen: 1, finished: false, zero: false },
     scoped: true,
   }),
-  appealScore: () => ({ body: { month: '2020-01', reason: '试一试' } }),
+  appealScore: () => ({ body: { month: '2020-01', reason: '试一试' }, absent: true }),
   listScores: () => ({ query: { month: '2026-01' } }),
   computeScores: () => ({ body: { month: '2020-01', publish: false } }),
   previewFormula: () => ({ body: { weights: [{ outcome: 'satisfied', weight: 1 }] } }),
