@@ -1,6 +1,18 @@
 /** A value of the script data that players read (Adobe AMF 0). */
 export type AmfValue = number | boolean | string
 
+/** Values one after another, as the body of an RTMP command. */
+export function encodeAmf0(values: readonly (AmfValue | null | Readonly<Record<string, AmfValue>>)[]): Buffer {
+  return Buffer.concat(
+    values.map((value) => {
+      if (value === null) return Buffer.from([5])
+      if (typeof value !== 'object') return encodeValue(value)
+      const body = Object.entries(value).flatMap(([key, entry]) => [encodeText(key), encodeValue(entry)])
+      return Buffer.concat([Buffer.from([3]), ...body, Buffer.from([0, 0, 9])])
+    }),
+  )
+}
+
 /** `name` and an ECMA array, as the body of a script tag (Adobe FLV specification E.5). */
 export function encodeScriptData(name: string, values: Readonly<Record<string, AmfValue>>): Buffer {
   const entries = Object.entries(values)

@@ -1,8 +1,8 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process'
 import { adtsHeader, readAudioSpecificConfig } from '../aac/adts.ts'
-import { type AudioAccessUnit, TICKS_PER_SECOND } from '../access-unit.ts'
+import type { AudioAccessUnit } from '../access-unit.ts'
 import { FlvReader } from '../flv/flv-reader.ts'
-import { NAL, nalType } from '../h264/nal-unit.ts'
+import { FlvUnits } from '../flv/flv-units.ts'
 import { initSegment } from '../mp4/movie.ts'
 import type { TrackConfig } from '../mp4/track.ts'
 import type { EndReason } from '../stream/end-reason.ts'
@@ -28,7 +28,6 @@ export interface TranscoderPool {
   stats(): { readonly running: number; readonly most: number }
 }
 
-const TICKS_PER_MS = TICKS_PER_SECOND / 1000
 /** Bytes that a child may leave unread before pictures are left out until a key frame. */
 const MOST_WAITING = 4 * 1024 * 1024
 
@@ -76,24 +75,8 @@ const commandLine = (width: number): string[] => [
 ]
 
 function readPictures(child: ChildProcessWithoutNullStreams, sink: StreamSink): void {
-  let sets: readonly Buffer[] = []
-  const reader = new FlvReader((event) => {
-    if (event.kind === 'video-config')
-      sets = [event.parameters.sps, event.parameters.pps].map((set) => Buffer.from(set))
-    if (event.kind !== 'video') return
-    const { keyFrame, timestamp, compositionTime } = event
-    const dts = timestamp * TICKS_PER_MS
-    const pts = dts + compositionTime * TICKS_PER_MS
-    const picture = event.nalUnits.filter((nal) => nalType(nal) !== NAL.delimiter)
-    sink.push({
-      kind: 'video',
-      codec: 'h264',
-      pts,
-      dts,
-      keyFrame,
-      nalUnits: keyFrame ? [...sets, ...picture] : picture,
-    })
-  })
+  const units = new FlvUnits((unit) => sink.push(unit))
+  const reader = new FlvReader((event) => units.take(event))
   child.stdout.on('data', (bytes: Buffer) => reader.push(bytes))
 }
 
