@@ -85,6 +85,7 @@ export async function startServer(
 
     readiness.step({ zh: '正在接入设备', en: 'Opening signalling' })
     await modules.signalling.start()
+    await modules.sources.start()
     await modules.superiors?.start()
     await modules.importRunner.resume()
     await modules.recordings.recorder.start()

@@ -7,6 +7,7 @@ import { createImportRunner, type FileResult, importFile } from './modules/impor
 import { StartError } from './platform/config/index.ts'
 import { type Database, systemScope } from './platform/db/index.ts'
 import { createEvents } from './platform/events/index.ts'
+import { openSecretBox } from './platform/secrets/index.ts'
 import { openLocalFileStore } from './platform/storage/index.ts'
 
 interface FolderImport {
@@ -26,7 +27,7 @@ interface FolderImport {
 export async function importFolder({ database, dataDir, folder, ...rest }: FolderImport): Promise<number> {
   const { uploadLimitBytes, say } = rest
   const area = createArea(database)
-  const kinds = createImportKinds({ area })
+  const kinds = createImportKinds({ area, secrets: openSecretBox(join(dataDir, 'keys')) })
   const found = await filesIn(folder, [...kinds.values()])
   const failures: unknown[] = []
   const note = (error: unknown) => failures.push(error)

@@ -3,13 +3,20 @@ import { camerasWithIncidents, divisionsWithCases, peopleWithCases } from './mod
 import { divisionsWithAccounts, peopleWithAccounts, staffImport } from './modules/identity/index.ts'
 import { divisionsWithPeople, householdHeadImport, peopleOnRosters, unitImport } from './modules/organisation/index.ts'
 import { cameraImport, divisionsWithCameras, placeImport } from './modules/video/index.ts'
+import type { SecretBox } from './platform/secrets/index.ts'
 import type { ImportKind } from './platform/sheets/index.ts'
 
 /**
  * What can be imported, in the order in which a new county does it. Each kind hears from the modules above it who needs
  * its rows, so that nothing is undone under somebody's feet.
  */
-export function createImportKinds({ area }: { readonly area: Area }): ReadonlyMap<string, ImportKind> {
+export function createImportKinds({
+  area,
+  secrets,
+}: {
+  readonly area: Area
+  readonly secrets: SecretBox
+}): ReadonlyMap<string, ImportKind> {
   const usesOfPeople = [peopleWithAccounts, peopleOnRosters, peopleWithCases]
   const kinds: readonly ImportKind[] = [
     divisionImport(area, [divisionsWithPeople, divisionsWithAccounts, divisionsWithCameras, divisionsWithCases]),
@@ -17,7 +24,7 @@ export function createImportKinds({ area }: { readonly area: Area }): ReadonlyMa
     staffImport(usesOfPeople),
     householdHeadImport(area, usesOfPeople),
     placeImport,
-    cameraImport([camerasWithIncidents]),
+    cameraImport([camerasWithIncidents], secrets),
   ]
   return new Map(kinds.map((kind) => [kind.key, kind]))
 }

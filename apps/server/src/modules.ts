@@ -84,6 +84,7 @@ import {
 } from './modules/papers/index.ts'
 import { createSettings } from './modules/settings/index.ts'
 import {
+  CameraSources,
   cameraSearch,
   checkDueCameras,
   controlSettings,
@@ -101,6 +102,7 @@ import {
   registerLiveRoutes,
   registerPlaybackFiles,
   registerRecordingRoutes,
+  registerSourceRoutes,
   registerSuperiorRoutes,
   registerVideoRoutes,
   Superiors,
@@ -153,10 +155,11 @@ export function createModules({ config, logger, database, files, county, version
     ...controlSettings,
     ...gridWorkSettings,
   ])
+  const secrets = openSecretBox(join(config.dataDir, 'keys'))
   const identity = createIdentity({
     database,
     settings,
-    secrets: openSecretBox(join(config.dataDir, 'keys')),
+    secrets,
     codeSender: county.demonstration ? shownCodeSender(logger) : null,
     issuer: county.centreName,
     now,
@@ -224,7 +227,19 @@ export function createModules({ config, logger, database, files, county, version
   const gbMedia = signalling.platform
     ? createGbMedia({ platform: signalling.platform, config, mediaHostFor: publicHostFor, logger })
     : null
-  const live = createLive({ media: gbMedia, config, logger, now })
+  const otherSource = (cameraId: string) => sources.sourceOf(cameraId)
+  const live = createLive({ media: gbMedia, otherSource, config, logger, now })
+  const sources = new CameraSources({
+    database,
+    secrets,
+    config,
+    logger,
+    isPlaying: (cameraId) => live.isPlaying(cameraId),
+    onCamerasChanged: () => {
+      superiors?.changed()
+      events.announce({ type: 'camera.status', areaCode: null, personIds: [], subjectId: null, data: {} })
+    },
+  })
   const superiors =
     signalling.running && gbMedia
       ? new Superiors({ ...signalling.running, database, media: gbMedia, live, hostFor: publicHostFor, logger })
@@ -235,14 +250,16 @@ export function createModules({ config, logger, database, files, county, version
     playbacks: createPlaybacks({ live, media: gbMedia, logger, now }),
     exporter: createExporter({ database, files, media: gbMedia, config, logger, now }),
   }
-  const { recordingStreams, recordingsReserveBytes } = config
-  const { sip } = config
+  const { recordingStreams, recordingsReserveBytes, filmsDir, sip } = config
   const video = {
     database,
     area,
     casework,
     signalling,
     live,
+    sources,
+    secrets,
+    filmsDir,
     superiors,
     sip,
     recordings,
@@ -272,7 +289,7 @@ export function createModules({ config, logger, database, files, county, version
     database,
     events,
     files,
-    kinds: createImportKinds({ area }),
+    kinds: createImportKinds({ area, secrets }),
     uploadLimitBytes: config.uploadLimitBytes,
     now,
     onError: (error) => logger.error({ err: error }, 'an import failed'),
@@ -306,6 +323,7 @@ export function createModules({ config, logger, database, files, county, version
     papers,
     identity,
     signalling,
+    sources,
     superiors,
     /** The daily look at cameras, a few at a time. */
     checkDueCameras: () => checkDueCameras(video),
@@ -360,6 +378,7 @@ export function createModules({ config, logger, database, files, county, version
       registerSettingPreview(app, casework)
       registerVideoRoutes(app, video)
       registerDeviceRoutes(app, video)
+      registerSourceRoutes(app, video)
       registerControlRoutes(app, video)
       registerSuperiorRoutes(app, video)
       registerHealthRoutes(app, video)
@@ -387,6 +406,7 @@ export function createModules({ config, logger, database, files, county, version
       await caseExports.stop()
       await recordings.exporter.stop()
       await recordings.recorder.stop()
+      await sources.stop()
       await superiors?.stop()
       await live.close()
       await signalling.stop()

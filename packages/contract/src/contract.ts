@@ -2,6 +2,7 @@ import { accountRoutes } from './accounts.ts'
 import { areaRoutes } from './area.ts'
 import { auditRoutes } from './audit.ts'
 import { calendarRoutes } from './calendar.ts'
+import { cameraSourceRoutes } from './camera-source.ts'
 import { cascadeRoutes } from './cascade.ts'
 import { caseListRoutes } from './case-lists.ts'
 import { caseworkRoutes } from './casework.ts'
@@ -54,6 +55,7 @@ export const contract = {
   ...fileRoutes,
   ...videoRoutes,
   ...mediationRoutes,
+  ...cameraSourceRoutes,
   ...deviceRoutes,
   ...gridRoutes,
   ...recordingRoutes,

@@ -18,6 +18,8 @@ export const CameraCheck = Type.Object(
     /** Bits a second. */
     bitRate: nullable(Type.Integer()),
     frameRate: nullable(Type.Number()),
+    /** Share of packets that never came, 0 to 1. */
+    loss: nullable(Type.Number()),
     error: nullable(Type.String()),
   },
   strict,

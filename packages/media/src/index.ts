@@ -40,7 +40,7 @@ export type {
   RtpTransport,
 } from './rtp/rtp-receiver.types.ts'
 export { openSharedMediaPort, type SharedMediaPort } from './rtp/shared-media-port.ts'
-export { RtspError, type RtspOptions, rtspSource } from './rtsp/rtsp-source.ts'
+export { describeRtsp, RtspError, type RtspOptions, rtspSource } from './rtsp/rtsp-source.ts'
 export { END_REASON_CODES, type EndReason, type EndReasonCode } from './stream/end-reason.ts'
 export type { FrameTap } from './stream/frame-tap.ts'
 export { createSocketViewer, type SocketViewerOptions, type ViewerSocket } from './stream/socket-viewer.ts'

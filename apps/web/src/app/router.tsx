@@ -14,6 +14,7 @@ import { type PlaybackSearch, playbackSearch } from '../features/playback/playba
 import { FinishSignInPage } from '../features/sign-in/finish-sign-in-page.tsx'
 import { InvitationPage } from '../features/sign-in/invitation-page.tsx'
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx'
+import { type SourceSearch, sourceSearch } from '../features/sources/source-search.ts'
 import {
   type BulletinSearch,
   bulletinSearch,
@@ -120,6 +121,13 @@ const devices = createRoute({
   path: '/devices',
   validateSearch: (search): DeviceSearch => deviceSearch(search),
   component: lazyRouteComponent(() => import('../features/devices/devices-page.tsx'), 'DevicesPage'),
+})
+
+const cameraSources = createRoute({
+  getParentRoute: () => desk,
+  path: '/camera-sources',
+  validateSearch: (search): SourceSearch => sourceSearch(search),
+  component: lazyRouteComponent(() => import('../features/sources/sources-page.tsx'), 'SourcesPage'),
 })
 
 const alarms = createRoute({
@@ -384,6 +392,7 @@ export const router = createRouter({
         playback,
         recordingPlans,
         devices,
+        cameraSources,
         alarms,
         cameraHealth,
         superiors,

@@ -54,6 +54,16 @@ export function rtspSource(options: RtspOptions): StartSource {
   }
 }
 
+/** What a camera offers; nothing is played. Rejects with an {@link RtspError}. */
+export async function describeRtsp(options: RtspOptions): Promise<readonly Pick<RtspTrack, 'kind' | 'codec'>[]> {
+  const session = new RtspSession(options, { push: () => undefined, end: () => undefined })
+  try {
+    return (await session.describe()).tracks.map(({ kind, codec }) => ({ kind, codec }))
+  } finally {
+    session.destroy()
+  }
+}
+
 class RtspSession implements StreamSource {
   readonly #options: RtspOptions
   readonly #sink: StreamSink
@@ -70,6 +80,8 @@ class RtspSession implements StreamSource {
   #challenges: readonly string[] = []
   #timers: NodeJS.Timeout[] = []
   #lastPacketAt = Date.now()
+  #received = 0
+  #lost = 0
   #playing = false
   #closed = false
 
@@ -88,7 +100,7 @@ class RtspSession implements StreamSource {
     this.#url = url.href
   }
 
-  async open(): Promise<void> {
+  async describe(): Promise<{ readonly base: string; readonly tracks: readonly RtspTrack[] }> {
     await this.#connect()
     const described = await this.#request('DESCRIBE', this.#url, ['Accept: application/sdp'])
     const base =
@@ -96,9 +108,19 @@ class RtspSession implements StreamSource {
     const tracks = readTracks(described.body.toString())
     if (!tracks.some(({ kind }) => kind === 'video'))
       throw new RtspError('NOTHING_TO_PLAY', 'no H.264 or H.265 in the description')
+    return { base, tracks }
+  }
+
+  async open(): Promise<void> {
+    const { base, tracks } = await this.describe()
     for (const [index, track] of tracks.entries()) await this.#setUp(controlUrl(base, track.control), track, index)
     await this.#request('PLAY', base, ['Range: npt=0.000-'])
     this.#watch()
+  }
+
+  loss(): number | undefined {
+    const all = this.#received + this.#lost
+    return all === 0 ? undefined : this.#lost / all
   }
 
   async close(): Promise<void> {
@@ -149,13 +171,17 @@ class RtspSession implements StreamSource {
     const udp = this.#options.transport === 'udp'
     const reorder = new ReorderBuffer({
       onPacket: (packet) => depacketiser.push(packet),
-      onLoss: () => depacketiser.lose(),
+      onLoss: (count) => {
+        this.#lost += count
+        depacketiser.lose()
+      },
       ...(udp ? {} : { maxPackets: 0 }),
     })
     const take = (bytes: Buffer): void => {
       if (isRtcp(bytes)) return
       const packet = parseRtp(bytes)
       if (!packet) return
+      this.#received++
       this.#lastPacketAt = Date.now()
       reorder.push(packet, this.#lastPacketAt)
     }

@@ -4,7 +4,7 @@ import { createStreamHub } from '../stream/stream-hub.ts'
 import { runTool } from '../testing/ffmpeg.ts'
 import { RtspCamera } from '../testing/rtsp-camera.ts'
 import { authorise, RtspReader } from './rtsp-message.ts'
-import { rtspSource } from './rtsp-source.ts'
+import { describeRtsp, rtspSource } from './rtsp-source.ts'
 import { controlUrl, readTracks } from './rtsp-tracks.ts'
 
 const ends: (() => unknown)[] = []
@@ -30,6 +30,10 @@ describe('a camera by RTSP', () => {
     stream.addTap({ frame: (frame) => seen.push(frame.kind), end: () => undefined })
     await expect.poll(() => seen.filter((kind) => kind === 'video').length, { timeout: 5000 }).toBeGreaterThan(12)
     expect(seen).toContain('audio')
+    expect(await describeRtsp({ url, ...account })).toEqual([
+      { kind: 'video', codec: 'h264' },
+      { kind: 'audio', codec: 'g711a' },
+    ])
     expect(stream.stats()).toMatchObject({ width: 64, height: 48, videoCodec: 'h264', audioCodec: 'g711a' })
     await hub.close()
     await expect.poll(() => opened.streaming).toBe(0)

@@ -68,6 +68,7 @@ function runningStream(options: Partial<RunningStreamOptions> = {}, video = new 
     g711: 'drop',
     onViewers: () => undefined,
     onEnd: () => undefined,
+    loss: () => undefined,
     ...options,
   })
   let sent = 0

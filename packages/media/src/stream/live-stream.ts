@@ -24,6 +24,7 @@ export interface RunningStreamOptions extends LiveStreamLimits {
   readonly g711: 'drop' | 'carry'
   readonly onViewers: (count: number) => void
   readonly onEnd: (reason: EndReason) => void
+  readonly loss: () => number | undefined
 }
 
 /** One source's frames on their way to its viewers. The hub owns its life; others see it as a LiveStream. */
@@ -150,6 +151,7 @@ export class RunningStream implements LiveStream, StreamSink {
       skippedFrames,
       gopBytes: this.#gop.bytes,
       gopFrames: this.#gop.frames.length,
+      loss: this.#options.loss(),
       startedAt: this.#startedAt,
       firstKeyFrameAt: this.#firstKeyFrameAt,
       lastFrameAt: this.#lastFrameAt,

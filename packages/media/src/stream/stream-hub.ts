@@ -41,6 +41,7 @@ export function createStreamHub(options: StreamHubOptions = {}): StreamHub {
       clock,
       g711,
       onViewers: watchViewers,
+      loss: () => source?.loss?.(),
       onEnd: (reason) => {
         grace?.cancel()
         entries.delete(key)

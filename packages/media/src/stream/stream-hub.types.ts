@@ -14,6 +14,8 @@ export interface StreamSink {
 
 /** A running source, closed by the hub when nobody watches any more or the stream ends. */
 export interface StreamSource {
+  /** Share of packets that never came, 0 to 1; undefined where nothing counts them. */
+  loss?(): number | undefined
   close(reason: EndReason): Promise<void> | void
 }
 
@@ -57,6 +59,8 @@ export interface LiveStreamStats {
   readonly skippedFrames: number
   readonly gopBytes: number
   readonly gopFrames: number
+  /** Share of the source's packets that never came, 0 to 1; undefined where nothing counts them. */
+  readonly loss: number | undefined
   readonly startedAt: number
   readonly firstKeyFrameAt: number | undefined
   readonly lastFrameAt: number | undefined

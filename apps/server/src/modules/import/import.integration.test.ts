@@ -156,6 +156,23 @@ describe('importing a spreadsheet', () => {
     expect(items).toMatchObject([{ level: 'I', network: 'smart_campus', placeName: '示例东小学' }])
   })
 
+  it('brings cameras by RTSP, gives them ids, and says which rows are bad', async () => {
+    const rows = [
+      '操场,示例东村,rtsp://192.0.2.9:554/1,admin,secret-1',
+      '后门,示例东村,rtsp://admin:secret-2@192.0.2.9/2,,',
+      '侧门,示例东村,http://192.0.2.9/3,,',
+      '仓库,示例东村,,admin,',
+      '操场二,示例东村,rtsp://192.0.2.9:554/1,,',
+    ]
+    const batch = await imported('cameras', `点位名称,村,RTSP 地址,摄像头账号,摄像头口令\n${rows.join('\n')}\n`)
+    expect(batch).toMatchObject({ written: 1, bad: 4 })
+    const { items } = await admin.api.listCameraSources({ query: { q: '操场' } })
+    expect(items).toMatchObject([
+      { kind: 'rtsp', address: 'rtsp://192.0.2.9:554/1', username: 'admin', hasPassword: true },
+    ])
+    expect(items[0]?.id).toMatch(/^\d{10}132\d{7}$/)
+  })
+
   it('undoes a batch, but not what something else needs by now, and says what that is', async () => {
     const { items } = await admin.api.listImports({ query: { kind: 'divisions' } })
     const first = items.at(-1)

@@ -150,6 +150,28 @@ export async function markBack(tx: Tx, deviceIds: readonly string[], now: Date):
     .execute()
 }
 
+/** Changes what the ledger says of a camera. Answers whether it is there. */
+export async function editCamera(
+  tx: Tx,
+  id: string,
+  edit: Pick<CameraRecord, 'name' | 'network' | 'level' | 'placeId' | 'areaCode' | 'position'>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('camera')
+    .set({
+      name: edit.name,
+      network: edit.network,
+      level: edit.level,
+      place_id: edit.placeId,
+      area_code: edit.areaCode,
+      lng: edit.position?.lng ?? null,
+      lat: edit.position?.lat ?? null,
+    })
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** Cameras of a device that have no place yet get the one that the device is bound to, and its level. */
 export async function bindCamerasToPlace(tx: Tx, deviceId: string): Promise<void> {
   await sql`

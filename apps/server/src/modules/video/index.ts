@@ -27,6 +27,8 @@ export {
   registerRecordingRoutes,
 } from './recording/index.ts'
 export { createSignalling, type Signalling } from './signalling.ts'
+export { CameraSources } from './sources/camera-sources.ts'
+export { registerSourceRoutes } from './sources/source.routes.ts'
 export { divisionsWithCameras } from './uses.ts'
 export { registerVideoRoutes } from './video.routes.ts'
 export type { Video } from './video.ts'

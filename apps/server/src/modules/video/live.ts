@@ -47,12 +47,16 @@ export interface Live {
   /** A stream that is no camera's live picture, such as a recording that a device plays. */
   play(key: string, start: StartSource): Promise<LiveStream>
   running(key: string): LiveStream | undefined
+  /** Whether pictures of this camera came in the last seconds. */
+  isPlaying(cameraId: string): boolean
   /** Adds someone who watches; answers how he leaves. */
   watch(stream: LiveStream, identity: LiveViewerIdentity, viewer: Viewer): () => void
   /** The camera's HLS, made when the first one asks. */
   hls(stream: LiveStream, identity: LiveViewerIdentity): HlsOutput
   /** The last key frame as JPEG, made by a child process. */
   jpeg(camera: Pick<CameraRecord, 'id' | 'deviceId'>): Promise<Buffer>
+  /** The same of any running stream. */
+  picture(stream: LiveStream): Promise<Buffer>
   viewersOf(cameraId: string): readonly LiveViewer[]
   /** Sessions that watch something now. */
   watchingSessions(): ReadonlySet<string>
@@ -67,6 +71,7 @@ export interface Live {
   close(): Promise<void>
 }
 
+const recentMs = 5000
 const transcodedKey = (cameraId: string) => `${cameraId}~h264`
 const cameraOf = (key: string) => key.split('~')[0] ?? key
 
@@ -88,7 +93,7 @@ export function createLive(options: LiveOptions): Live {
   const gbSource =
     (gb: GbMedia, camera: { readonly id: string; readonly deviceId: string }): StartSource =>
     async (sink, signal) => {
-      const { dialog, close } = await gb.open(
+      const { dialog, receiver, close } = await gb.open(
         { deviceId: camera.deviceId, channelId: camera.id, signal },
         (receiver) => {
           receiver.on('accessUnit', (unit) => sink.push(unit))
@@ -99,7 +104,13 @@ export function createLive(options: LiveOptions): Live {
       void dialog.ended.then(({ reason }) => {
         if (reason !== 'local-bye') sink.end(endOfDialog(reason))
       })
-      return { close }
+      return {
+        close,
+        loss: () => {
+          const { packets, lost } = receiver.stats()
+          return packets + lost === 0 ? undefined : lost / (packets + lost)
+        },
+      }
     }
 
   async function sourceOf(camera: Pick<CameraRecord, 'id' | 'deviceId'>): Promise<StartSource> {
@@ -122,6 +133,16 @@ export function createLive(options: LiveOptions): Live {
   const original = (camera: Pick<CameraRecord, 'id' | 'deviceId'>): Promise<LiveStream> =>
     play(camera.id, async (sink, signal) => (await sourceOf(camera))(sink, signal))
 
+  async function picture(stream: LiveStream): Promise<Buffer> {
+    const frame = await stream.waitForKeyFrame(config.liveStartMs)
+    if (!frame) throw videoErrors.NO_PICTURE()
+    try {
+      return await snapshots.jpeg(stream.key, frame)
+    } catch (error) {
+      throw explainStreamError(error, config.liveStartMs)
+    }
+  }
+
   function refuse(stream: LiveStream, identity: LiveViewerIdentity): void {
     if (stream.stats().viewers >= config.viewersPerStream) {
       throw videoErrors.TOO_MANY_VIEWERS({ values: { limit: config.viewersPerStream } })
@@ -134,6 +155,7 @@ export function createLive(options: LiveOptions): Live {
     tickets,
     play,
     running: (key) => hub.get(key),
+    isPlaying: (cameraId) => Date.now() - (hub.get(cameraId)?.stats().lastFrameAt ?? 0) < recentMs,
     async open(camera, video = 'any') {
       const stream = await original(camera)
       if (video === 'any') return stream
@@ -175,16 +197,8 @@ export function createLive(options: LiveOptions): Live {
       viewers.add(entry)
       return output
     },
-    async jpeg(camera) {
-      const stream = await original(camera)
-      const frame = await stream.waitForKeyFrame(config.liveStartMs)
-      if (!frame) throw videoErrors.NO_PICTURE()
-      try {
-        return await snapshots.jpeg(camera.id, frame)
-      } catch (error) {
-        throw explainStreamError(error, config.liveStartMs)
-      }
-    },
+    jpeg: async (camera) => picture(await original(camera)),
+    picture,
     viewersOf: (cameraId) => [...viewers].filter((viewer) => viewer.cameraId === cameraId),
     watchingSessions: () => new Set([...viewers].map((viewer) => viewer.sessionId)),
     endSession(sessionId) {

@@ -11,6 +11,71 @@ export const videoErrors = declareErrors({
     zh: '这路摄像头现在离线，看不到实时画面。可以先看附近的摄像头，或通知维护人员。',
     en: 'This camera is offline. Look at one nearby, or tell maintenance.',
   },
+  SOURCE_NOT_FOUND: {
+    status: 404,
+    zh: '没有这路摄像头，或它不是用这种方式接入的。请从列表中重新选择。',
+    en: 'There is no such camera, or it is not reached this way. Choose it from the list again.',
+  },
+  SOURCE_CAMERA_KNOWN: {
+    status: 409,
+    zh: '这个编码的摄像头已在台账里。请换一个编码，或不填由平台分配。',
+    en: 'A camera with this id is in the ledger already. Give another, or none: the platform chooses one.',
+  },
+  SOURCE_ADDRESS_WRONG: {
+    status: 422,
+    zh: '取流地址不对：{wanted}。账号和口令请填在单独的栏里。',
+    en: 'The address is wrong: {wanted}. Account and password have fields of their own.',
+  },
+  SOURCE_UNREACHABLE: {
+    status: 504,
+    zh: '连不上摄像头（{reason}）。请检查地址、端口、网线和防火墙。',
+    en: 'The camera cannot be reached ({reason}). Check address, port, cable and firewall.',
+  },
+  SOURCE_UNAUTHORISED: {
+    status: 502,
+    zh: '摄像头拒绝了账号或口令。请核对；有的摄像头要为 ONVIF 单独建账号。',
+    en: 'The camera refuses the account or its password. Some cameras want an account of its own for ONVIF.',
+  },
+  SOURCE_REFUSED: {
+    status: 502,
+    zh: '摄像头没有送出画面（{reason}）。请检查地址里的通道和码流。',
+    en: 'The camera sent no picture ({reason}). Check channel and stream in the address.',
+  },
+  SOURCE_NOTHING_TO_PLAY: {
+    status: 502,
+    zh: '里面没有 H.264 或 H.265 画面。请把摄像头的编码改成 H.264 或 H.265。',
+    en: 'There is no H.264 or H.265 in it. Set the camera to one of them.',
+  },
+  SOURCE_NOT_ONVIF: {
+    status: 502,
+    zh: '这个地址没有按 ONVIF 应答（{reason}）。请核对地址，并在摄像头里开启 ONVIF。',
+    en: 'This address does not answer by ONVIF ({reason}). Check it, and switch ONVIF on in the camera.',
+  },
+  SOURCE_PROFILE_MISSING: {
+    status: 422,
+    zh: '请先读取码流，再选一路。',
+    en: 'Read the streams first, then choose one.',
+  },
+  DISCOVERY_FAILED: {
+    status: 409,
+    zh: '没有能在网络里查找（{reason}）。请直接填写摄像头地址。',
+    en: 'The network could not be searched ({reason}). Enter the address of the camera instead.',
+  },
+  NOT_PUSHED: {
+    status: 409,
+    zh: '摄像头现在没有推流过来。请检查它的推流地址和密钥。',
+    en: 'The camera pushes nothing now. Check the address and key that it pushes to.',
+  },
+  FILM_MISSING: {
+    status: 409,
+    zh: '服务器上没有这个视频文件。请放进数据目录的 films 文件夹。',
+    en: 'The file is not on the server. Put it into the folder films of the data directory.',
+  },
+  NO_RTMP: {
+    status: 409,
+    zh: '本系统没有开启 RTMP 收流（RTMP_PORT）。请联系运维人员。',
+    en: 'Pushes by RTMP are switched off here (RTMP_PORT). Ask who runs the server.',
+  },
   SUPERIOR_NOT_FOUND: {
     status: 404,
     zh: '没有这个上级平台。请从列表中重新选择。',
@@ -130,6 +195,11 @@ export const videoErrors = declareErrors({
     status: 504,
     zh: '设备没有送来可用的画面。请稍后重试；一直这样请通知维护人员。',
     en: 'The device sent no usable picture. Try again later, or tell maintenance.',
+  },
+  STREAM_ENDED: {
+    status: 502,
+    zh: '画面中断了（{reason}）。请稍后重试。',
+    en: 'The picture broke off ({reason}). Try again later.',
   },
   SEGMENT_GONE: {
     status: 404,

@@ -38,6 +38,10 @@ export interface Config {
   readonly mediaTcp: 'passive' | 'active'
   /** One port for all streams; null when each has one of `rtpPorts`. */
   readonly rtpSinglePort: number | null
+  /** Where cameras push to by RTMP; null when that is off. */
+  readonly rtmpPort: number | null
+  /** Absolute path of the folder whose films can be cameras. */
+  readonly filmsDir: string
   readonly ffmpeg: string
   readonly transcoders: number
   readonly recordingsDir: string

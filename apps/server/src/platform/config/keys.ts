@@ -253,6 +253,14 @@ export const keys = {
       en: 'One port on which all streams arrive, told apart by SSRC; off gives each stream a port of RTP_PORTS',
     },
   }),
+  RTMP_PORT: key({
+    kind: portOrOff,
+    fallback: 'off',
+    about: {
+      zh: '摄像头推流（RTMP）到本平台的端口，一般用 1935；每路凭密钥推流。off 关闭',
+      en: 'Port that cameras push to by RTMP, usually 1935; each has a key of its own. off closes it',
+    },
+  }),
   FFMPEG: key({
     kind: text,
     fallback: 'ffmpeg',

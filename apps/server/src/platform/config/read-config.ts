@@ -96,6 +96,8 @@ function toConfig(values: Values, machine: Machine): Config {
     viewsPerAccount: sure(values.VIEWS_PER_ACCOUNT),
     mediaTcp: sure(values.MEDIA_TCP),
     rtpSinglePort: values.RTP_SINGLE_PORT,
+    rtmpPort: values.RTMP_PORT,
+    filmsDir: join(sure(values.DATA_DIR), 'films'),
     ffmpeg: sure(values.FFMPEG),
     transcoders: sure(values.TRANSCODERS),
     recordingsDir: values.RECORDINGS_DIR ?? join(sure(values.DATA_DIR), 'recordings'),

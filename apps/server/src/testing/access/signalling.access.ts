@@ -20,7 +20,28 @@ const superiorBody = {
   password: 'only-for-tests',
 }
 
+const sourceBody = {
+  name: '示例校门',
+  areaCode: '900101000000',
+  network: 'smart_campus',
+  placeId: null,
+  position: null,
+  kind: 'rtsp',
+  address: 'rtsp://127.0.0.1:1/live',
+  username: '',
+  transport: 'tcp',
+}
+const { kind, address, username, transport } = sourceBody
+const reaching = { kind, address, username, transport }
+
 export const signallingInputs = {
+  // A place that is not there: nothing is added that later tests would count.
+  addCameraSource: () => ({ body: { ...sourceBody, placeId: 'none' }, absent: true }),
+  changeCameraSource: () => ({ params: { id: 'none' }, body: sourceBody, absent: true }),
+  removeCameraSource: () => ({ params: { id: 'none' }, absent: true }),
+  renewPushKey: () => ({ params: { id: 'none' }, absent: true }),
+  tryCameraSource: () => ({ body: reaching }),
+  readOnvifStreams: () => ({ body: { ...reaching, kind: 'onvif', address: 'no address' } }),
   // The rates name the townships that the cameras in scope lie in.
   cameraHealth: () => ({ ofWholeCounty: true }),
   getDevice: () => recorder,

@@ -28,6 +28,7 @@ export interface NavigationChild {
     | '/alarms'
     | '/camera-health'
     | '/superiors'
+    | '/camera-sources'
     | '/command'
     | '/cases'
     | '/supervision'
@@ -55,6 +56,7 @@ export interface NavigationChild {
     | 'recordingPlans'
     | 'alarms'
     | 'cameraHealth'
+    | 'cameraSources'
     | 'superiors'
     | 'commandScreen'
     | 'cases'
@@ -146,6 +148,7 @@ export const navigation: readonly NavigationPlace[] = [
       { to: '/paper-ledger', label: 'paperLedger', needs: 'paper.ledger' },
       { to: '/channels', label: 'channels', needs: 'channel.manage' },
       { to: '/devices', label: 'devices', needs: 'device.read' },
+      { to: '/camera-sources', label: 'cameraSources', needs: 'device.manage' },
       { to: '/recording-plans', label: 'recordingPlans', needs: 'recording.plan' },
       { to: '/superiors', label: 'superiors', needs: 'device.manage' },
       { to: '/imports', label: 'imports', needs: 'import.run' },

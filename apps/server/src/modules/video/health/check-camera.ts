@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import type { CameraCheck } from '@fengqiao/contract'
 import { type Database, systemScope } from '../../../platform/db/index.ts'
 import { newId } from '../../../platform/ids/index.ts'
@@ -8,7 +7,7 @@ import type { Live } from '../live.ts'
 import { videoErrors } from '../video.errors.ts'
 import type { Video } from '../video.ts'
 import { type CheckRecord, dueForCheck, insertCheck } from './health.store.ts'
-import { greyOf, isBlack, isFrozen } from './picture.ts'
+import { measureStream } from './measure-stream.ts'
 
 interface Target {
   readonly id: string
@@ -16,56 +15,31 @@ interface Target {
   readonly areaCode: string
 }
 
-/** Pictures are made anew after five seconds; two of them tell whether anything moves. */
-const betweenPicturesMs = 6000
-const firstFrameMs = 10_000
 /** Cameras that one round looks at, one after another: a check must not take the network from those who watch. */
 const perRound = 20
 
-/** Looks at a camera as somebody would: how long until the first picture, how much comes, and is it a picture. */
+/** Looks at a camera, and says what is wrong with it. */
 export async function lookAt(live: Live, camera: Target): Promise<Omit<CheckRecord, 'id' | 'at'>> {
-  const base = { camera_id: camera.id, area_code: camera.areaCode, bit_rate: null, frame_rate: null, error: null }
-  const begun = performance.now()
-  let leave = () => {}
+  const base = { camera_id: camera.id, area_code: camera.areaCode }
   try {
-    const stream = await live.open(camera)
-    let bytes = 0
-    let frames = 0
-    let first: number | null = null
-    await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error('no picture came')), firstFrameMs)
-      leave = stream.addTap({
-        frame(frame) {
-          if (frame.kind !== 'video') return
-          first ??= performance.now()
-          frames++
-          bytes += frame.sample.length
-          clearTimeout(timer)
-          resolve()
-        },
-        end: ({ code }) => reject(new Error(`the stream ended: ${code}`)),
-      })
-    })
-    const from = performance.now()
-    const [framesThen, bytesThen] = [frames, bytes]
-    const before = await greyOf(await live.jpeg(camera)).catch(() => undefined)
-    await wait(betweenPicturesMs)
-    const seconds = (performance.now() - from) / 1000
-    const measured = {
-      first_frame_ms: Math.round((first ?? from) - begun),
-      bit_rate: Math.round(((bytes - bytesThen) * 8) / seconds),
-      frame_rate: Math.round(((frames - framesThen) / seconds) * 10) / 10,
+    const seen = await measureStream(
+      () => live.open(camera),
+      (stream) => live.picture(stream),
+    )
+    const result = seen.black ? 'black' : seen.frozen ? 'frozen' : 'good'
+    return {
+      ...base,
+      first_frame_ms: seen.firstFrameMs,
+      bit_rate: seen.bitRate,
+      frame_rate: seen.frameRate,
+      loss: seen.loss,
+      result,
+      error: null,
     }
-    if (frames === framesThen) return { ...base, ...measured, result: 'frozen' }
-    // Without ffmpeg there are no pictures to compare; what came is known all the same.
-    const after = before && (await greyOf(await live.jpeg(camera)).catch(() => undefined))
-    const result = !before || !after ? 'good' : isBlack(after) ? 'black' : isFrozen(before, after) ? 'frozen' : 'good'
-    return { ...base, ...measured, result }
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error)
-    return { ...base, first_frame_ms: null, result: 'failed', error: said.slice(0, 300) }
-  } finally {
-    leave()
+    const nothing = { first_frame_ms: null, bit_rate: null, frame_rate: null, loss: null }
+    return { ...base, ...nothing, result: 'failed', error: said.slice(0, 300) }
   }
 }
 
@@ -86,8 +60,7 @@ export async function checkCamera(video: Video, principal: Principal, cameraId: 
 }
 
 /** The daily plan, a few at a time. */
-export async function checkDueCameras({ database, live, signalling }: Video): Promise<void> {
-  if (!signalling.platform) return
+export async function checkDueCameras({ database, live }: Video): Promise<void> {
   const due = await database.transaction(systemScope, (tx) => dueForCheck(tx, perRound, new Date()))
   for (const camera of due) await keep(database, await lookAt(live, camera))
 }
@@ -100,6 +73,7 @@ export function toCheck(check: CheckRecord): CameraCheck {
     firstFrameMs: check.first_frame_ms,
     bitRate: check.bit_rate,
     frameRate: check.frame_rate,
+    loss: check.loss,
     error: check.error,
   }
 }

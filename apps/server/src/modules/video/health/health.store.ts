@@ -11,6 +11,7 @@ interface CameraCheckTable {
   first_frame_ms: number | null
   bit_rate: number | null
   frame_rate: number | null
+  loss: number | null
   error: string | null
 }
 
@@ -60,11 +61,11 @@ export async function dueForCheck(
   tx: Tx,
   limit: number,
   now: Date,
-): Promise<readonly { readonly id: string; readonly deviceId: string; readonly areaCode: string }[]> {
-  const { rows } = await sql<{ id: string; deviceId: string; areaCode: string }>`
+): Promise<readonly { readonly id: string; readonly deviceId: string | null; readonly areaCode: string }[]> {
+  const { rows } = await sql<{ id: string; deviceId: string | null; areaCode: string }>`
     SELECT c.id, c.device_id AS "deviceId", c.area_code AS "areaCode" FROM camera c
     LEFT JOIN LATERAL (SELECT max(at) AS at FROM camera_check k WHERE k.camera_id = c.id) l ON true
-    WHERE c.status = 'online' AND c.device_id IS NOT NULL
+    WHERE c.status = 'online'
       AND (l.at IS NULL OR l.at < ${now}::timestamptz - (CASE c.level WHEN 'III' THEN 10 ELSE 1 END) * interval '1 day')
     ORDER BY c.level, l.at NULLS FIRST, c.id LIMIT ${limit}`.execute(tx)
   return rows
