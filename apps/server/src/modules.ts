@@ -32,9 +32,11 @@ import {
   createGrid,
   gridWorkSettings,
   headSelectionKind,
+  householdSubject,
   itemAdmissionKind,
   registerGridRoutes,
   sweepGridWork,
+  settledIndicators,
   whistleKind,
 } from './modules/grid/index.ts'
 import {
@@ -360,7 +362,7 @@ export function createModules({ config, logger, database, files, county, version
         openMatters: (tx, most) => openMatters(casework, tx, most),
       })
       registerIdentityRoutes(app, { identity, area })
-      registerUnmaskingRoutes(app, database, [...organisationSubjects, disputePartySubject])
+      registerUnmaskingRoutes(app, database, [...organisationSubjects, disputePartySubject, householdSubject])
       registerAccountRoutes(app, { database, area, sessions, now })
       registerAuditRoutes(app, database, config.auditAnchor)
       registerImportRoutes(app, imports, importRunner)
@@ -390,7 +392,7 @@ export function createModules({ config, logger, database, files, county, version
       registerPlaybackFiles(app, video)
       registerCommandCenterRoutes(app, casework)
       registerSearchRoutes(app, { database, sources: searchSources })
-      registerIndicatorRoutes(app, { casework, indicators: disputeIndicators })
+      registerIndicatorRoutes(app, { casework, indicators: [...disputeIndicators, ...settledIndicators] })
       streams = registerEventStream(app, {
         database,
         events,

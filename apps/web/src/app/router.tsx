@@ -180,6 +180,15 @@ const gridWork = createRoute({
   validateSearch: (search): WorkSearch => workSearch(search),
   component: lazyRouteComponent(() => import('../features/grid/work/work-page.tsx'), 'GridWorkPage'),
 })
+const gridArea = createRoute({
+  getParentRoute: () => desk,
+  path: '/grid/areas/$code',
+  validateSearch: (search): { year?: number } => {
+    const year = Number(search.year)
+    return Number.isInteger(year) && year >= 2000 && year <= 2100 ? { year } : {}
+  },
+  component: lazyRouteComponent(() => import('../features/grid/area-page.tsx'), 'GridAreaPage'),
+})
 const mediation = createRoute({
   getParentRoute: () => desk,
   path: '/mediation',
@@ -400,6 +409,7 @@ export const router = createRouter({
         oneCase,
         gridNetwork,
         gridWork,
+        gridArea,
         mediation,
         disputeWindow,
         disputeAlerts,

@@ -1,7 +1,19 @@
 import type { AreaLevel, Position } from '@fengqiao/contract'
 import { type Database, systemScope, type Tx } from '../../platform/db/index.ts'
 import { Directory } from './directory.ts'
-import { allDivisions, boundariesOf, deleteDivisions, insertDivisions, writeBaseMap } from './division.store.ts'
+import {
+  allDivisions,
+  type BoundaryRow,
+  boundariesOf,
+  type DivisionHistory,
+  type DivisionSize,
+  deleteDivisions,
+  historyOf,
+  insertDivisions,
+  retireDivisions,
+  sizesOf,
+  writeBaseMap,
+} from './division.store.ts'
 import type { NewDivision } from './division.ts'
 import { createLocator } from './locator.ts'
 
@@ -19,6 +31,18 @@ export interface Area {
   /** Takes divisions away; whoever calls has made sure that nothing is left in them. */
   removeDivisions(tx: Tx, codes: readonly string[]): Promise<void>
   importBaseMap(tx: Tx, features: readonly unknown[]): Promise<void>
+  /** Retires codes that were split or merged; what follows each is kept. */
+  retireDivisions(
+    tx: Tx,
+    pairs: readonly { readonly code: string; readonly successor: string }[],
+    at: Date,
+  ): Promise<void>
+  /** Since when a code is not used any more, what follows it and what it came from. */
+  historyOf(tx: Tx, code: string): Promise<DivisionHistory>
+  /** Boundaries of the divisions of a level, below another. */
+  boundaries(tx: Tx, filter: { readonly level: AreaLevel; readonly prefix?: string }): Promise<readonly BoundaryRow[]>
+  /** Households and residents of these divisions, as the register of divisions has them. */
+  sizes(tx: Tx, codes: readonly string[]): Promise<ReadonlyMap<string, DivisionSize>>
 }
 
 export function createArea(database: Database): Area {
@@ -73,5 +97,12 @@ export function createArea(database: Database): Area {
       refreshAfter(tx)
     },
     importBaseMap: writeBaseMap,
+    sizes: sizesOf,
+    historyOf,
+    boundaries: boundariesOf,
+    async retireDivisions(tx, pairs, at) {
+      await retireDivisions(tx, pairs, at)
+      refreshAfter(tx)
+    },
   }
 }

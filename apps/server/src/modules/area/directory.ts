@@ -4,12 +4,14 @@ import type { DivisionRecord } from './division.ts'
 /** The tree of divisions in memory: some thousand rows that every page asks for by code. */
 export class Directory {
   readonly #byCode: ReadonlyMap<string, DivisionRecord>
+  readonly #current: readonly DivisionRecord[]
   readonly #children = new Map<string, DivisionRecord[]>()
 
   constructor(divisions: readonly DivisionRecord[]) {
     this.#byCode = new Map(divisions.map((division) => [division.code, division]))
+    this.#current = divisions.filter(({ retired }) => !retired)
     for (const division of divisions) {
-      if (division.parentCode === null) continue
+      if (division.parentCode === null || division.retired) continue
       const siblings = this.#children.get(division.parentCode)
       if (siblings) siblings.push(division)
       else this.#children.set(division.parentCode, [division])
@@ -54,8 +56,9 @@ export class Directory {
     return this.#children.get(code) ?? []
   }
 
+  /** What is used today; a retired code is only found by itself. */
   all(): Iterable<DivisionRecord> {
-    return this.#byCode.values()
+    return this.#current
   }
 }
 

@@ -8,10 +8,12 @@ export interface DivisionRecord {
   readonly parentCode: string | null
   readonly center: Position
   readonly childCount: number
+  /** Split or merged since: named where it stands, and in no list. */
+  readonly retired: boolean
 }
 
 /** A division as it is imported: with its boundary. */
-export interface NewDivision extends Omit<DivisionRecord, 'childCount'> {
+export interface NewDivision extends Omit<DivisionRecord, 'childCount' | 'retired'> {
   /** GeoJSON Polygon or MultiPolygon, WGS 84. */
   readonly boundary: GeoJsonPolygon | null
   readonly households: number | null

@@ -120,6 +120,18 @@ export async function openTasksOf(tx: Tx, personIds: readonly string[]): Promise
   return new Map(rows.map((row) => [row.person_id, Number(row.count)]))
 }
 
+/** The cases that somebody has in hand now. */
+export async function openCaseIdsOf(tx: Tx, personId: string): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('case_assignment')
+    .select('case_id')
+    .distinct()
+    .where('person_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .execute()
+  return rows.map((row) => row.case_id)
+}
+
 /** Which of these people were ever sent to a case. */
 export async function assignedPeople(tx: Tx, personIds: readonly string[]): Promise<readonly string[]> {
   if (personIds.length === 0) return []

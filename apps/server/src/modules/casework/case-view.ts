@@ -105,7 +105,10 @@ export function toTimelineEntry(event: CaseEventRecord, kind: CaseKind, files: r
 }
 
 /** What any kind of case may have in its timeline beside its own steps. */
-const commonNotes: Readonly<Record<string, Text>> = { reopen: { zh: '重新办理', en: 'Reopened' } }
+const commonNotes: Readonly<Record<string, Text>> = {
+  reopen: { zh: '重新办理', en: 'Reopened' },
+  handed_on: { zh: '移交', en: 'Handed on' },
+}
 
 /** What a step is called; the opening has the name of the first state. */
 export function labelOf(kind: CaseKind, action: string) {

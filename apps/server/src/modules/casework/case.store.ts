@@ -336,6 +336,22 @@ export async function openedByArea(
   return rows.map((row) => ({ id: row.id, areaCode: row.area_code }))
 }
 
+/** Open cases whose limit is over, by the division they lie in. */
+export async function overdueCasesByArea(
+  tx: Tx,
+  now: Date,
+): Promise<readonly { readonly areaCode: string; readonly count: number }[]> {
+  const rows = await tx
+    .selectFrom('case_record')
+    .select((e) => ['area_code', e.fn.countAll<number>().as('count')])
+    .where('final', '=', false)
+    .where('practice', '=', false)
+    .where('due_at', '<=', now)
+    .groupBy('area_code')
+    .execute()
+  return rows.map((row) => ({ areaCode: row.area_code, count: Number(row.count) }))
+}
+
 /** Cases at whose clocks somebody has to look now; one that somebody acts on waits for the next look. */
 export async function casesToCheck(tx: Tx, now: Date, limit: number): Promise<readonly CaseRecord[]> {
   const rows = await tx

@@ -14,6 +14,7 @@ export {
   nextNumber as takeCaseNumber,
   openCasesByArea,
   openedByArea,
+  overdueCasesByArea,
   recentCases,
   retitleCase,
   sealCase,
@@ -43,8 +44,10 @@ export type { ClockRule } from './clocks.ts'
 export { byRoles, limit, may, need, state, step, text } from './describe-lifecycle.ts'
 export { createCaseExports } from './export-cases.ts'
 export { filesOfCase, insertFile, shareFiles } from './file.store.ts'
+export { casesInHand, handOnCases } from './hand-on-cases.ts'
 export { whenItHappened } from './happened-at.ts'
 export type { IndicatorDefinition, IndicatorParts, IndicatorPeriod } from './indicator.ts'
+export { summariesOf } from './list-cases.ts'
 export { lookUpPeople } from './look-up-people.ts'
 export { type CaseNote, noteOnCase } from './note-on-case.ts'
 export { openCase } from './open-case.ts'

@@ -287,4 +287,41 @@ export const gridErrors = declareErrors({
     zh: '这件事还没有办结，没有结果可回传。',
     en: 'The matter is not closed: there is no result to send back yet.',
   },
+  GRID_PERSON_UNKNOWN: {
+    status: 404,
+    zh: '没有这名网格人员，或不在您的辖区。',
+    en: 'There is no such grid worker, or not in your area.',
+  },
+  MOVE_REFUSED: { status: 409, zh: '{name}：{reason}。请改好再提交。', en: '{name}: {reasonEn}. Correct it first.' },
+  REASSIGNMENT_UNKNOWN: {
+    status: 404,
+    zh: '没有这次调整，或不在您的辖区。',
+    en: 'There is no such change, or not in your area.',
+  },
+  REASSIGNMENT_UNDONE: { status: 409, zh: '这次调整已经撤销了。', en: 'The change was undone already.' },
+  MOVED_AGAIN: {
+    status: 409,
+    zh: '其中有人后来又调整过，不能整批撤销。请单独调整。',
+    en: 'Somebody in it was moved again since. Move the people one by one.',
+  },
+  SIGNED_ALREADY: {
+    status: 409,
+    zh: '接手的人已经签收，不能撤销。请另做一次调整。',
+    en: 'Who took over has signed already: it cannot be undone. Make another change.',
+  },
+  GRID_AREA_UNKNOWN: {
+    status: 404,
+    zh: '没有代码为这个的网格或村，或不在您的辖区。',
+    en: 'There is no such grid or village, or not in your area.',
+  },
+  GROUP_UNKNOWN: {
+    status: 404,
+    zh: '没有这个联户组，或不在您的辖区。',
+    en: 'There is no such household group, or not in your area.',
+  },
+  HOUSEHOLD_UNKNOWN: {
+    status: 404,
+    zh: '没有这一户，或不在您的辖区。',
+    en: 'There is no such household, or not in your area.',
+  },
 })

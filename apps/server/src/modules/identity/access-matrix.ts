@@ -70,6 +70,8 @@ const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
     ...importing.cases,
     ...gridCentre,
     'item.apply',
+    'grid.appoint',
+    'grid.shape',
   ],
   TOWNSHIP_STAFF: [
     'case.reopen',
@@ -84,6 +86,7 @@ const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
     'dispatch.plan',
     'recording.export',
     ...gridCentre,
+    'grid.appoint',
   ],
   VILLAGE_SERVICE: [
     ...everyone,
@@ -100,6 +103,7 @@ const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
     ...fieldwork,
     'fieldwork.plan',
     'head.choose',
+    'household.register',
     'dispatch.plan',
   ],
   GRID_WORKER: [
@@ -112,6 +116,7 @@ const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
     ...grid,
     ...fieldwork,
     'whistle.blow',
+    'household.register',
   ],
   HOUSEHOLD_HEAD: [
     ...everyone,

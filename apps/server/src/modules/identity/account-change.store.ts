@@ -126,6 +126,41 @@ export async function decideChange(
     .execute()
 }
 
+/** What this proposer asked for and nobody has decided yet. */
+export async function grantsAskedFor(tx: Tx, accountId: string, proposedBy: string): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('account_change')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('proposed_by', '=', proposedBy)
+    .where('kind', '=', 'grant')
+    .where('state', '=', 'open')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Taken back by who asked for it: nobody has decided it. */
+export async function withdrawGrant(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx
+    .updateTable('account_change')
+    .set({ state: 'refused', decided_at: at, note: '提出人已撤回' })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Of these accounts, those with another area or role that waits to be confirmed. */
+export async function accountsAskedFor(tx: Tx, accountIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (accountIds.length === 0) return new Set()
+  const rows = await tx
+    .selectFrom('account_change')
+    .select('account_id')
+    .where('account_id', 'in', [...accountIds])
+    .where('kind', '=', 'grant')
+    .where('state', '=', 'open')
+    .execute()
+  return new Set(rows.map((row) => row.account_id))
+}
+
 function toChange(row: AccountChangeTable): AccountChangeRecord {
   return {
     id: row.id,

@@ -249,6 +249,24 @@ export async function personsOfRoles(tx: Tx, roles: readonly Role[]): Promise<re
   )
 }
 
+/** The open accounts of these people: which role they have where. */
+export async function seatedAccountsOf(
+  tx: Tx,
+  personIds: readonly string[],
+): Promise<readonly (SeatedPerson & { readonly id: string })[]> {
+  if (personIds.length === 0) return []
+  const rows = await tx
+    .selectFrom('account')
+    .select(['id', 'person_id', 'role', 'area_code'])
+    .where('person_id', 'in', [...personIds])
+    .where('disabled', '=', false)
+    .orderBy('id')
+    .execute()
+  return rows.flatMap(({ id, person_id: personId, role, area_code: areaCode }) =>
+    personId === null ? [] : [{ id, personId, role, areaCode }],
+  )
+}
+
 function toRecord(row: Omit<AccountTable, 'created_at'>): AccountRecord {
   return {
     id: row.id,

@@ -8,6 +8,7 @@ export {
   personsWithAccount,
   type SeatedPerson,
 } from './account.store.ts'
+export { accountsThatWait, askAccountToFollow, withdrawAsked } from './account-follows.ts'
 export { registerAccountRoutes } from './accounts.routes.ts'
 export { registerAuditRoutes } from './audit.routes.ts'
 export { appendAudit } from './audit.store.ts'

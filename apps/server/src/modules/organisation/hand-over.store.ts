@@ -9,6 +9,8 @@ export interface HandOverRecord {
   readonly handedAt: Date
   readonly note: string | null
   readonly matters: readonly OpenMatter[]
+  /** The change of grid workers that it came from; null for the end of a shift. */
+  readonly batchId?: string | null
   readonly signedAt: Date | null
   readonly signNote: string | null
 }
@@ -21,6 +23,7 @@ interface HandOverTable {
   handed_at: Date
   note: string | null
   matters: unknown
+  batch_id: string | null
   signed_at: Date | null
   sign_note: string | null
 }
@@ -42,6 +45,7 @@ export async function insertHandOver(tx: Tx, record: HandOverRecord): Promise<vo
       handed_at: record.handedAt,
       note: record.note,
       matters: JSON.stringify(record.matters),
+      batch_id: record.batchId ?? null,
       signed_at: null,
       sign_note: null,
     })
@@ -99,6 +103,33 @@ export async function signHandOver(
   return row && toHandOver(row)
 }
 
+export async function handOversOfBatch(tx: Tx, batchId: string): Promise<readonly HandOverRecord[]> {
+  const rows = await tx.selectFrom('hand_over').selectAll().where('batch_id', '=', batchId).orderBy('id').execute()
+  return rows.map(toHandOver)
+}
+
+/** Takes back what nobody has signed for. */
+export async function removeHandOvers(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx
+    .deleteFrom('hand_over')
+    .where('id', 'in', [...ids])
+    .where('signed_at', 'is', null)
+    .execute()
+}
+
+/** How many hand-overs of a grid wait for each person's signature. */
+export async function unsignedByPerson(tx: Tx): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx
+    .selectFrom('hand_over')
+    .select((e) => ['to_person_id', e.fn.countAll<number>().as('count')])
+    .where('signed_at', 'is', null)
+    .where('batch_id', 'is not', null)
+    .groupBy('to_person_id')
+    .execute()
+  return new Map(rows.map((row) => [row.to_person_id, Number(row.count)]))
+}
+
 function toHandOver(row: HandOverTable): HandOverRecord {
   return {
     id: row.id,
@@ -108,6 +139,7 @@ function toHandOver(row: HandOverTable): HandOverRecord {
     handedAt: row.handed_at,
     note: row.note,
     matters: row.matters as OpenMatter[],
+    batchId: row.batch_id,
     signedAt: row.signed_at,
     signNote: row.sign_note,
   }

@@ -1,6 +1,14 @@
 export { registerDutyRoutes } from './duty.routes.ts'
 export { countOnDuty, type DutyShiftRecord, insertShifts, lastShiftEnd, shiftsBetween, shiftsOf } from './duty.store.ts'
+export {
+  type HandOverRecord,
+  handOversOfBatch,
+  insertHandOver,
+  removeHandOvers,
+  unsignedByPerson,
+} from './hand-over.store.ts'
 export { householdHeadImport } from './household-head.import.ts'
+export { type LeaveRecord, leavesBetween } from './leave.store.ts'
 export { registerOrganisationRoutes } from './organisation.routes.ts'
 export { dutyAreasNow, type NearbyPerson, nearestPeople, peopleOnDuty } from './organisation.ts'
 export {
@@ -12,7 +20,9 @@ export {
   peopleInUnits,
   peopleKeys,
   peopleOfAreas,
+  peopleOfKinds,
   peopleOfUnits,
+  reseatPerson,
 } from './person.store.ts'
 export { type PersonRecord, toPerson } from './person.ts'
 export { personSearch } from './person-search.store.ts'

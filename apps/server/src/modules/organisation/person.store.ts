@@ -180,6 +180,19 @@ export async function movePerson(tx: Tx, id: string, position: Position, at: Dat
     .execute()
 }
 
+/** Gives somebody another post in another area. */
+export async function reseatPerson(
+  tx: Tx,
+  id: string,
+  seat: Pick<PersonRecord, 'kind' | 'post' | 'areaCode'>,
+): Promise<void> {
+  await tx
+    .updateTable('person')
+    .set({ kind: seat.kind, post: seat.post, area_code: seat.areaCode })
+    .where('id', '=', id)
+    .execute()
+}
+
 function toRecord(row: PersonTable): PersonRecord {
   return {
     id: row.id,

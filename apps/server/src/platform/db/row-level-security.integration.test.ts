@@ -43,6 +43,7 @@ const ofWholeCounty = new Set([
   'reward',
   'setting',
   'division',
+  'division_successor',
   'base_map',
   'bulletin_entry',
   'calendar_year',

@@ -29,7 +29,35 @@ export const gridInputs = {
   headSelectionFacts: ({ ids }) => ({ params: { id: ids.head ?? '' }, scoped: true }),
   makeBallotPapers: ({ ids }) => ({ params: { id: ids.head ?? '' }, scoped: true }),
   countHeadVotes: ({ ids }) => ({ params: { id: ids.head ?? '' }, body: { version: 999 }, scoped: true }),
+  gridPerson: ({ side }) => ({ params: { id: `person-grid-worker-${side}` }, scoped: true }),
+  previewGridMoves: () => ({ body: { moves: [{ ...moveOf('a'), personId: 'nobody' }] } }),
+  reassignGrids: () => ({ body: { moves: [{ ...moveOf('a'), personId: 'nobody' }], reason: '试一试' } }),
+  undoReassignment: () => ({ params: { id: 'no-change' }, absent: true }),
+  listHouseholds: ({ side }) => ({ params: { code: side === 'a' ? areas.groupA : areas.groupB }, scoped: true }),
+  gridArea: ({ side }) => ({ params: { code: side === 'a' ? areas.gridA1 : areas.gridB1 }, scoped: true }),
+  addHousehold: ({ side }) => ({
+    body: {
+      areaCode: side === 'a' ? areas.groupA : areas.groupB,
+      householder: '示例户',
+      residents: 3,
+      smartphone: true,
+    },
+  }),
+  changeHousehold: ({ ids }) => ({
+    params: { id: ids.household ?? '' },
+    body: { residents: 4, smartphone: false, left: false },
+    scoped: true,
+  }),
 } as const satisfies SomeInputs
+
+const moveOf = (side: 'a' | 'b') => ({
+  personId: `person-grid-worker-${side}2`,
+  areaCode: side === 'a' ? areas.gridA1 : areas.gridB1,
+  post: 'grid_worker' as const,
+  employment: 'full_time' as const,
+  origin: 'community_worker' as const,
+  partyMember: false,
+})
 
 /** One of everything on one side of the county. */
 export const fillGrid: Fill = async (server, side) => {
@@ -66,6 +94,9 @@ export const fillGrid: Fill = async (server, side) => {
   head = await village.api.actOnCase({ params: { id: head.id, action: 'open_vote' }, body: { version: head.version } })
   const papers = await village.api.makeBallotPapers({ params: { id: head.id } })
   await village.api.castBallot({ body: { code: papers.items[0]?.code ?? '', choice: 'yes' } })
+  const household = await village.api.addHousehold({
+    body: { areaCode: groupCode, householder: '示例户', residents: 3, smartphone: true },
+  })
   await worker.api.uploadFile({}, { form: formOf(jpeg(`grid ${side}`)) })
   return {
     event: event.id,
@@ -74,6 +105,7 @@ export const fillGrid: Fill = async (server, side) => {
     item: item.id,
     task: tasks.items[0]?.id ?? '',
     head: head.id,
+    household: household.id,
   }
 }
 

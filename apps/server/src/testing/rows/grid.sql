@@ -36,3 +36,13 @@ INSERT INTO redemption (id, reward_id, point_id, person_id, name, area_code, ask
 INSERT INTO photo_hash (file_id, subject, account_id, area_code, at) SELECT id, id, 'nobody', area_code, now() FROM file;
 INSERT INTO work_flag (id, kind, name, area_code, first_subject, second_subject, first_at, second_at, measure, found_at)
   SELECT id, 'same_photo', 'x', area_code, id, id, now(), now(), 0, now() FROM case_record;
+INSERT INTO grid_appointment (id, area_code, person_id, post, employment, origin, party_member, from_at, batch_id)
+  SELECT 'appointment-' || id, area_code, id, 'grid_worker', 'full_time', 'other', false, now(), 'x' FROM person;
+INSERT INTO grid_reassignment (id, area_code, reason, lines, done_by, done_by_name, done_at)
+  SELECT 'change-' || id, area_code, 'x', '[]', 'x', 'x', now() FROM case_record;
+INSERT INTO household (id, area_code, number, householder, residents, smartphone)
+  SELECT 'household-' || id, area_code, row_number() OVER (PARTITION BY area_code), 'x', 3, true FROM case_record;
+INSERT INTO account_change (id, account_id, area_code, kind, role, new_area_code, reason, proposed_by,
+    proposed_by_name, proposed_at, state)
+  SELECT 'grant-' || id, id, area_code, 'grant', role, area_code, 'x', 'grid-worker-a', 'x', now(), 'open' FROM account;
+INSERT INTO division_successor (code, successor_code, at) SELECT code, code, now() FROM division WHERE level = 'grid';

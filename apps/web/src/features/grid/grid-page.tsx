@@ -4,18 +4,28 @@ import { Group } from '../../ui/group.tsx'
 import { CasesOfKind } from './cases-of-kind.tsx'
 import { useGridTexts } from './grid.texts.ts'
 import { type GridSearch, type GridTab, gridTabs } from './grid-search.ts'
+import { GroupsTab } from './groups-tab.tsx'
 import { ItemsTab } from './items-tab.tsx'
 import { NominateDialog } from './nominate-dialog.tsx'
 import { OrdersTab } from './orders-tab.tsx'
+import { PeopleTab } from './people-tab.tsx'
 import { ReportDialog } from './report-dialog.tsx'
+import { SettledList } from './settled-list.tsx'
 import { TasksTab } from './tasks-tab.tsx'
 import { WhistleDialog } from './whistle-dialog.tsx'
 import { WhistleFigures } from './whistle-figures.tsx'
 import '../../ui/list.css'
 import '../cases/cases.css'
 import './grid.css'
+import './structure.css'
 
-const needs = { tasks: 'item.read', items: 'item.read', orders: 'external.deliver' } as const
+const needs = {
+  people: 'organisation.read',
+  groups: 'organisation.read',
+  tasks: 'item.read',
+  items: 'item.read',
+  orders: 'external.deliver',
+} as const
 
 /** 治理“一网管”: what the grids report, whom they call, what is handed to them, and who their heads are. */
 export function GridPage() {
@@ -49,7 +59,8 @@ export function GridPage() {
           </button>
         ))}
       </Group>
-      {tab === 'events' && (
+      {tab === 'events' && search.settled && <SettledList search={search} onChange={change} />}
+      {tab === 'events' && !search.settled && (
         <CasesOfKind
           kind="grid_event"
           search={search}
@@ -79,6 +90,8 @@ export function GridPage() {
           noneNote={t('noneHeadsNote')}
         />
       )}
+      {tab === 'people' && <PeopleTab search={search} onChange={change} />}
+      {tab === 'groups' && <GroupsTab search={search} onChange={change} />}
       {tab === 'items' && <ItemsTab search={search} onChange={change} />}
       {tab === 'tasks' && <TasksTab search={search} onChange={change} />}
       {tab === 'orders' && <OrdersTab search={search} onChange={change} />}

@@ -30,9 +30,19 @@ export function TasksTab({ search, onChange }: TabProps) {
   const { cursor, ...filters } = search
   const standing = standings.find((each) => each === search.standing)
   const query = useQuery({
-    queryKey: ['grid', 'tasks', standing ?? 'all', cursor ?? null],
+    queryKey: ['grid', 'tasks', standing ?? 'all', search.area ?? null, cursor ?? null],
     queryFn: ({ signal }) =>
-      api.listGridTasks({ query: { standing: standing ?? 'all', limit, ...(cursor ? { cursor } : {}) } }, { signal }),
+      api.listGridTasks(
+        {
+          query: {
+            standing: standing ?? 'all',
+            limit,
+            ...(search.area ? { area: search.area } : {}),
+            ...(cursor ? { cursor } : {}),
+          },
+        },
+        { signal },
+      ),
   })
   return (
     <>
@@ -45,7 +55,13 @@ export function TasksTab({ search, onChange }: TabProps) {
             ['overdue', t('overdue')],
             ['done', t('done')],
           ]}
-          onChange={(value) => onChange({ tab: 'tasks', ...(value ? { standing: value } : {}) })}
+          onChange={(value) =>
+            onChange({
+              tab: 'tasks',
+              ...(search.area ? { area: search.area } : {}),
+              ...(value ? { standing: value } : {}),
+            })
+          }
         />
         <span className="grow" />
         {may('item.hand') && (

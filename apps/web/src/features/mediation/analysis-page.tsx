@@ -68,9 +68,11 @@ export function AnalysisPage() {
       <QueryView query={indicators}>
         {({ items }) => (
           <section className="indicators" aria-label={t('indicators')}>
-            {items.map((each) => (
-              <IndicatorCard key={each.key} figure={each} />
-            ))}
+            {items
+              .filter(({ records }) => records.startsWith('/api/v1/disputes'))
+              .map((each) => (
+                <IndicatorCard key={each.key} figure={each} />
+              ))}
           </section>
         )}
       </QueryView>

@@ -1,6 +1,6 @@
 import type { Text } from '@fengqiao/contract'
 import type { Tx } from '../../../platform/db/index.ts'
-import type { CaseKind, CaseRecord, StepFacts, StepTaken } from '../../casework/index.ts'
+import { type CaseKind, type CaseRecord, type StepFacts, type StepTaken, timelineOf } from '../../casework/index.ts'
 import type { SettingDefinition } from '../../settings/index.ts'
 import { categoriesSetting, categoryNameIn, type EventCategories } from './event.categories.ts'
 import { levelAbove, refusedByLevel } from './event.level.ts'
@@ -8,6 +8,8 @@ import { eventLifecycle } from './event.lifecycle.ts'
 import { eventLimitSettings, limitOfEvent } from './event.limits.ts'
 import { countSentBack, findGridEvent, setLevel, setResolved } from './grid-event.store.ts'
 import { likenessSettings } from './likeness.settings.ts'
+import { setSettled } from './settled.store.ts'
+import { settledLevel } from './settled-level.ts'
 
 export const eventSettings: readonly SettingDefinition[] = [
   ...eventLimitSettings,
@@ -82,13 +84,22 @@ function refuseForDanger(
   return null
 }
 
-async function afterStep(tx: Tx, { transition, before, record, event: taken }: StepTaken): Promise<void> {
+async function afterStep(tx: Tx, step: StepTaken): Promise<void> {
+  const { transition, record, before, principal, event } = step
+  const kept = await findGridEvent(tx, record.id)
+  if (!kept) return
   if (transition.action === 'resolve' || transition.action === 'self_handle') {
     const dueAt = before.clock ? new Date(before.clock.dueAt) : null
-    await setResolved(tx, record.id, { at: taken.at, dueAt, personId: taken.actor.personId })
+    await setResolved(tx, record.id, { at: event.at, dueAt, personId: event.actor.personId })
   }
   if (transition.action === 'rework' || transition.action === 'reopen') await countSentBack(tx, record.id)
-  if (transition.action !== 'escalate') return
-  const event = await findGridEvent(tx, record.id)
-  if (event) await setLevel(tx, record.id, levelAbove(event.level))
+  if (transition.action === 'escalate') await setLevel(tx, record.id, levelAbove(kept.level))
+  if (record.state === 'SELF_HANDLED') {
+    await setSettled(tx, record.id, { level: settledLevel(kept.level, principal.role), at: event.at })
+  }
+  if (record.state === 'CLOSED' && !before.final) {
+    const resolved = (await timelineOf(tx, record.id)).findLast(({ action }) => action === 'resolve')
+    await setSettled(tx, record.id, { level: settledLevel(kept.level, resolved?.actor.role ?? null), at: event.at })
+  }
+  if (before.final && !record.final) await setSettled(tx, record.id, null)
 }

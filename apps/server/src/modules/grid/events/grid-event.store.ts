@@ -1,4 +1,4 @@
-import type { GridEventChannel, HandlingLevel, Position } from '@fengqiao/contract'
+import type { GridEventChannel, HandlingLevel, Position, SettledLevel } from '@fengqiao/contract'
 import { type ColumnType, sql } from 'kysely'
 import type { Tx } from '../../../platform/db/index.ts'
 
@@ -24,6 +24,8 @@ declare module '../../../platform/db/tables.ts' {
       resolve_due_at: Date | null
       resolved_by_person_id: string | null
       sent_back: ColumnType<number, number | undefined, number>
+      settled_level: SettledLevel | null
+      settled_on: Date | null
     }
   }
 }
@@ -38,6 +40,8 @@ export async function insertGridEvent(tx: Tx, event: GridEventRecord): Promise<v
       channel: event.channel,
       on_behalf_name: event.onBehalf?.name ?? null,
       on_behalf_phone: event.onBehalf?.phone ?? null,
+      settled_level: null,
+      settled_on: null,
     })
     .execute()
 }

@@ -111,6 +111,18 @@ export async function replacePapers(
     .execute()
 }
 
+/** The latest choice of a head in each of these groups: group → case. */
+export async function latestSelections(tx: Tx, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (codes.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('head_selection')
+    .select((e) => ['area_code', e.fn.max('case_id').as('case_id')])
+    .where('area_code', 'in', [...codes])
+    .groupBy('area_code')
+    .execute()
+  return new Map(rows.map((row) => [row.area_code, row.case_id]))
+}
+
 export async function papersOf(tx: Tx, caseId: string) {
   return tx
     .selectFrom('head_ballot_paper')
