@@ -7,6 +7,7 @@ import { type DemonstrationPart, loadParts } from './demonstration-part.ts'
 import { loadDemonstration } from './load-demonstration.ts'
 import { loadDisputes } from './load-disputes.ts'
 import { gridWorkOf2024, recentGridWork } from './load-grid-work.ts'
+import { gridAppointments, householdRegister } from './load-grid-structure.ts'
 import { incidentsOf2024, recentIncidents } from './load-incidents.ts'
 import { continueRoster } from './roster.ts'
 
@@ -69,7 +70,14 @@ export async function prepareDemonstration(database: Database, modules: Modules,
 }
 
 /** What each module tells of the county, in the order in which it fills in: what is alive first, then the year before. */
-const parts: readonly DemonstrationPart[] = [recentIncidents, recentGridWork, incidentsOf2024, gridWorkOf2024]
+const parts: readonly DemonstrationPart[] = [
+  gridAppointments,
+  recentIncidents,
+  recentGridWork,
+  householdRegister,
+  incidentsOf2024,
+  gridWorkOf2024,
+]
 
 /** What fills in while people work already. Answers how to stop it. */
 export function fillDemonstration(modules: Modules, logger: Logger): () => Promise<void> {

@@ -6,6 +6,7 @@ import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { api } from '../../app/client.ts'
 import { lifecyclesQuery } from '../../app/queries.ts'
+import { useSession } from '../../app/use-session.ts'
 import { serverNow } from '../../lib/now.ts'
 import { ExampleMark } from '../../ui/example-mark.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
@@ -62,19 +63,27 @@ export function GridAreaPage() {
 
 function AreaHead({ area }: { readonly area: GridArea }) {
   const t = useAreaTexts()
+  const session = useSession()
   const above = area.path.slice(0, -1)
+  const own = above.findIndex(({ code }) => code === session.area.code)
+  // What lies above one's own area has no page for him.
+  const isOwn = (index: number) => own >= 0 && index >= own
   return (
     <header className="area-head">
       <nav className="row grid-wrap small" aria-label={t('path')}>
         <Link to="/grid" search={{}}>
           {t('back')}
         </Link>
-        {above.map((one) => (
+        {above.map((one, index) => (
           <span key={one.code} className="row">
             <ChevronRight aria-hidden="true" />
-            <Link to="/grid/areas/$code" params={{ code: one.code }} search={{}}>
-              {one.name}
-            </Link>
+            {isOwn(index) ? (
+              <Link to="/grid/areas/$code" params={{ code: one.code }} search={{}}>
+                {one.name}
+              </Link>
+            ) : (
+              one.name
+            )}
           </span>
         ))}
       </nav>

@@ -42,6 +42,11 @@ export async function addHousehold(
   return toHousehold(record)
 }
 
+/** Puts many on the register at once; those that stand there stay as they are. */
+export async function registerHouseholds(tx: Tx, households: readonly HouseholdRecord[]): Promise<void> {
+  if (households.length > 0) await insertHouseholds(tx, households)
+}
+
 /** Changes a household, or records that it moved away; what is left out stays as it was. */
 export async function changeHousehold(
   tx: Tx,

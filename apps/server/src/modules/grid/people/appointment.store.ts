@@ -164,13 +164,6 @@ export async function appointmentsOfBatch(
   }
 }
 
-/** Moves what runs in a grid that is no more to the one that follows it. */
-export async function moveAppointments(tx: Tx, from: string, to: string, personIds?: readonly string[]): Promise<void> {
-  if (personIds?.length === 0) return
-  await sql`UPDATE grid_appointment SET area_code = ${to} WHERE area_code = ${from} AND until_at IS NULL
-    AND NOT revoked ${personIds ? sql`AND person_id IN (${sql.join([...personIds])})` : sql``}`.execute(tx)
-}
-
 export async function insertReassignment(tx: Tx, record: ReassignmentRecord): Promise<void> {
   await tx
     .insertInto('grid_reassignment')

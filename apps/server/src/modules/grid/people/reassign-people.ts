@@ -234,9 +234,10 @@ async function recordEarlier(tx: Tx, planned: readonly PlannedMove[], record: Re
   const ids = planned.filter(({ from }) => from !== null).map(({ personId }) => personId)
   const known = await currentAppointments(tx, ids)
   const people = await peopleById(tx, ids)
-  const missing = planned.flatMap(({ personId, from, move }): AppointmentRecord[] => {
+  const missing = planned.flatMap(({ personId, from, to, move }): AppointmentRecord[] => {
     const person = people.get(personId)
-    if (from === null || !person || known.has(personId)) return []
+    // Who stays where he is is only written down.
+    if (from === null || from === to || !person || known.has(personId)) return []
     return [
       {
         id: newId(record.doneAt),
