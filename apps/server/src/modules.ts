@@ -35,8 +35,8 @@ import {
   householdSubject,
   itemAdmissionKind,
   registerGridRoutes,
-  sweepGridWork,
   settledIndicators,
+  sweepGridWork,
   whistleKind,
 } from './modules/grid/index.ts'
 import {

@@ -1,6 +1,6 @@
 import type { GridMove } from '@fengqiao/contract'
 import type { DemonstrationCounty, Person } from '@fengqiao/demo'
-import { CategoryNames, createGrid, reassignGrids, registerHouseholds } from '../modules/grid/index.ts'
+import { reassignGrids, registerHouseholds } from '../modules/grid/index.ts'
 import type { Principal } from '../modules/identity/index.ts'
 import { systemScope } from '../platform/db/index.ts'
 import type { DemonstrationPart, DemonstrationStory } from './demonstration-part.ts'
@@ -16,20 +16,25 @@ export interface PlannedChange {
   readonly moves: readonly GridMove[]
 }
 
-/** Who works in which grid as what, entered township by township; and a few moves of the last weeks. */
+/** Who works in which grid as what, entered village by village. */
 export const gridAppointments: DemonstrationPart = {
   key: 'grid-appointments',
   task: { zh: '正在登记示例网格人员任职', en: 'Recording the appointments of the example grid workers' },
-  plan: (county, plannedAt) =>
-    planGridChanges(county, plannedAt).map(
-      ({ at: time, by, reason, moves }): DemonstrationStory => ({
-        tell: async (tx, at) => {
-          const grid = createGrid(at(time), new CategoryNames(), { example: true })
-          await reassignGrids(tx, grid, principalOf(by), { moves, reason })
-        },
-      }),
-    ),
+  plan: (county, plannedAt) => planGridChanges(county, plannedAt).first.map(toStory),
 }
+
+/** Neighbours who change places in the last weeks; told when everything else of them is told. */
+export const gridMoves: DemonstrationPart = {
+  key: 'grid-moves',
+  task: { zh: '正在补写近期的示例人员调整', en: 'Filling in the latest moves of example grid workers' },
+  plan: (county, plannedAt) => planGridChanges(county, plannedAt).later.map(toStory),
+}
+
+const toStory = ({ at: time, by, reason, moves }: PlannedChange): DemonstrationStory => ({
+  tell: async (tx, at) => {
+    await reassignGrids(tx, { casework: at(time), example: true }, principalOf(by), { moves, reason })
+  },
+})
 
 /** The households of each group, grid by grid. */
 export const householdRegister: DemonstrationPart = {
@@ -54,7 +59,10 @@ export const householdRegister: DemonstrationPart = {
 }
 
 /** First everybody's appointment as it is, a village a change; then neighbours who change places. */
-export function planGridChanges(county: DemonstrationCounty, now: Date): readonly PlannedChange[] {
+export function planGridChanges(
+  county: DemonstrationCounty,
+  now: Date,
+): { readonly first: readonly PlannedChange[]; readonly later: readonly PlannedChange[] } {
   const workers = Map.groupBy(
     county.people.filter(({ role }) => role === 'GRID_WORKER'),
     ({ areaCode }) => areaCode.slice(0, 12),
@@ -84,7 +92,7 @@ export function planGridChanges(county: DemonstrationCounty, now: Date): readonl
       })
     }
   }
-  return [...first, ...later.reverse()]
+  return { first, later: later.reverse() }
 }
 
 function moveOf(person: Person, areaCode: string, place: number): GridMove {

@@ -6,8 +6,8 @@ import type { Logger } from '../platform/log/index.ts'
 import { type DemonstrationPart, loadParts } from './demonstration-part.ts'
 import { loadDemonstration } from './load-demonstration.ts'
 import { loadDisputes } from './load-disputes.ts'
+import { gridAppointments, gridMoves, householdRegister } from './load-grid-structure.ts'
 import { gridWorkOf2024, recentGridWork } from './load-grid-work.ts'
-import { gridAppointments, householdRegister } from './load-grid-structure.ts'
 import { incidentsOf2024, recentIncidents } from './load-incidents.ts'
 import { continueRoster } from './roster.ts'
 
@@ -77,6 +77,7 @@ const parts: readonly DemonstrationPart[] = [
   householdRegister,
   incidentsOf2024,
   gridWorkOf2024,
+  gridMoves,
 ]
 
 /** What fills in while people work already. Answers how to stop it. */

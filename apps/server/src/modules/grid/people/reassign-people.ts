@@ -32,12 +32,15 @@ import {
 import { commonArea } from './common-area.ts'
 import { type PlannedMove, planMoves } from './plan-moves.ts'
 
+/** What moving people needs of the grid network. */
+type PeopleGrid = Pick<Grid, 'casework' | 'example'>
+
 const posts = { grid_leader: '网格长', grid_worker: '网格员' } as const
 
 /** What a change of grid workers would do; nothing is written. */
 export async function previewMoves(
   tx: Tx,
-  grid: Grid,
+  grid: PeopleGrid,
   principal: Principal,
   moves: readonly GridMove[],
 ): Promise<readonly GridMoveLine[]> {
@@ -52,7 +55,7 @@ export async function previewMoves(
  */
 export async function reassignGrids(
   tx: Tx,
-  grid: Grid,
+  grid: PeopleGrid,
   principal: Principal,
   wanted: { readonly moves: readonly GridMove[]; readonly reason: string },
 ): Promise<GridReassignment> {
@@ -100,7 +103,7 @@ export async function reassignGrids(
 /** Takes a change back while nobody has signed for it and nobody was moved again. */
 export async function undoReassignment(
   tx: Tx,
-  grid: Grid,
+  grid: PeopleGrid,
   principal: Principal,
   id: string,
 ): Promise<GridReassignment> {
@@ -146,7 +149,7 @@ export async function undoReassignment(
   return toReassignment({ ...record, undoneAt: now, undoneByName: principal.name })
 }
 
-async function plan(tx: Tx, grid: Grid, principal: Principal, moves: readonly GridMove[]) {
+async function plan(tx: Tx, grid: PeopleGrid, principal: Principal, moves: readonly GridMove[]) {
   const { casework } = grid
   const directory = await casework.area.directory()
   const prefix = areaPrefix(principal.areaCode)
@@ -173,7 +176,7 @@ async function plan(tx: Tx, grid: Grid, principal: Principal, moves: readonly Gr
 /** Writes who works where from now on. */
 async function seat(
   tx: Tx,
-  grid: Grid,
+  grid: PeopleGrid,
   planned: readonly PlannedMove[],
   record: ReassignmentRecord,
   directory: Directory,
@@ -261,7 +264,7 @@ async function recordEarlier(tx: Tx, planned: readonly PlannedMove[], record: Re
 /** What is in hand goes into the hands of the successor, who is told and signs for it. */
 async function handOn(
   tx: Tx,
-  grid: Grid,
+  grid: PeopleGrid,
   principal: Principal,
   planned: PlannedMove,
   record: ReassignmentRecord,
