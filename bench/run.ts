@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { api } from './api.bench.ts'
 import { cases } from './cases.bench.ts'
+import { disputes } from './disputes.bench.ts'
 import { firstFrame } from './first-frame.bench.ts'
 import { endAll } from './harness/cleanup.ts'
 import { type Finding, mergeResults, type Results, toDocument } from './harness/document.ts'
@@ -16,7 +17,16 @@ import { registrations } from './registrations.bench.ts'
 import { startUp } from './start-up.bench.ts'
 import { streams } from './streams.bench.ts'
 
-const measurements: readonly Measurement[] = [startUp, registrations, streams, firstFrame, api, cases, importing]
+const measurements: readonly Measurement[] = [
+  startUp,
+  registrations,
+  streams,
+  firstFrame,
+  api,
+  cases,
+  disputes,
+  importing,
+]
 
 const usage = `npm run bench -- [options] [${measurements.map(({ name }) => name).join('|')}]…
   --short         a quick look whether it runs; the figures mean little

@@ -33,8 +33,29 @@ const titles = places.flatMap((place) =>
 
 const quote = (text: string) => `'${text.replaceAll("'", "''")}'`
 
-/** SQL that fills the county's own tables with incidents: two years of them, one in twelve still open. */
-export function fillStatements(county: string, cases: number): readonly (readonly [what: string, sql: string])[] {
+/** What the cases are: their kind, how their codes begin, and the three states in which one in twelve is still open. */
+export interface FilledKind {
+  readonly kind: string
+  readonly prefix: string
+  readonly category: string
+  readonly open: readonly [first: string, second: string, third: string]
+  readonly secondStep: string
+}
+
+const incidents: FilledKind = {
+  kind: 'video_incident',
+  prefix: 'SP',
+  category: 'safety_hazard',
+  open: ['FOUND', 'CONFIRMED', 'DISPOSED'],
+  secondStep: 'confirm',
+}
+
+/** SQL that fills the county's own tables with cases: two years of them, one in twelve still open. */
+export function fillStatements(
+  county: string,
+  cases: number,
+  { kind, prefix, category, open, secondStep }: FilledKind = incidents,
+): readonly (readonly [what: string, sql: string])[] {
   const words = titles.map((title, at) => {
     const tokens = tokensOf([{ as: 'text', text: title }]).map(quote)
     return `(${at}, ${quote(title)}, ARRAY[${tokens.join(',')}])`
@@ -50,21 +71,21 @@ export function fillStatements(county: string, cases: number): readonly (readonl
       `CREATE TABLE bench_case AS
        WITH grid AS (SELECT code, row_number() OVER (ORDER BY code) - 1 AS at, count(*) OVER () AS all
          FROM division WHERE county_code = '${county}' AND level = 'grid')
-       SELECT g, '0' || lpad(g::text, 23, '0') AS id, 'SP-2024-' || lpad((1000000 + g)::text, 7, '0') AS code,
+       SELECT g, '0' || lpad(g::text, 23, '0') AS id, '${prefix}-2024-' || lpad((1000000 + g)::text, 7, '0') AS code,
          (g::bigint * 7919 % ${titles.length})::int AS title_at, grid.code AS area_code,
          date_trunc('milliseconds', now() - (${cases} - g) * (interval '730 days' / ${cases})) AS opened_at,
-         CASE WHEN g % 12 <> 0 THEN 'CLOSED' WHEN g % 36 = 0 THEN 'FOUND' WHEN g % 24 = 0 THEN 'CONFIRMED' ELSE 'DISPOSED' END AS state
+         CASE WHEN g % 12 <> 0 THEN 'CLOSED' WHEN g % 36 = 0 THEN '${open[0]}' WHEN g % 24 = 0 THEN '${open[1]}' ELSE '${open[2]}' END AS state
        FROM generate_series(1, ${cases}) g JOIN grid ON grid.at = (g::bigint * 31) % grid.all;
        INSERT INTO case_record (id, code, kind, title, category, state, final, version, urgent, danger, area_code,
          reporter_name, source, opened_at, updated_at, closed_at, due_at, clock, setting_versions, example)
-       SELECT id, code, 'video_incident', t.title, 'safety_hazard', state, state = 'CLOSED', 2, false, '{"kind":"none"}',
+       SELECT id, code, '${kind}', t.title, '${category}', state, state = 'CLOSED', 2, false, '{"kind":"none"}',
          area_code, '示例', '{}', opened_at, opened_at, CASE WHEN state = 'CLOSED' THEN opened_at END,
          NULL, NULL, '{}', true FROM bench_case JOIN bench_title t ON t.at = title_at ORDER BY g`,
     ],
     [
       'two steps of each',
       `INSERT INTO case_event (id, case_id, area_code, version, action, from_state, to_state, at, recorded_at, actor_name)
-       SELECT id || '-' || v, id, area_code, v, CASE v WHEN 1 THEN 'open' ELSE 'confirm' END, NULL, state, opened_at,
+       SELECT id || '-' || v, id, area_code, v, CASE v WHEN 1 THEN 'open' ELSE '${secondStep}' END, NULL, state, opened_at,
          opened_at, '示例' FROM bench_case, generate_series(1, 2) v ORDER BY g, v`,
     ],
     [

@@ -56,12 +56,14 @@ import {
 import { createImportRunner, type Imports, registerImportRoutes } from './modules/import/index.ts'
 import {
   disputeIndicators,
+  disputeOrders,
   disputeKind,
   disputePapers,
   disputePartySubject,
   openDispute,
   registerMediationRoutes,
   registerQueueRoutes,
+  registerRemoteRoutes,
   sweepDisputes,
 } from './modules/mediation/index.ts'
 import {
@@ -211,9 +213,11 @@ export function createModules({ config, logger, database, files, county, version
   ]
   const searchIndexer = createSearchIndexer(database, searchSources)
   papers.source = paperSourceOf(casework)
+  const mediation = { casework }
   const grid = createGrid(casework, categoryNames, {
     example: county.demonstration,
-    openDispute: (tx, principal, told) => openDispute(tx, { casework }, principal, told),
+    openDispute: (tx, principal, told) => openDispute(tx, mediation, principal, told),
+    orderTakers: [disputeOrders(mediation)],
   })
   const publicHostFor = (address: string) => (isLoopback(address) ? '127.0.0.1' : config.publicHost)
   const signalling = createSignalling({
@@ -246,7 +250,6 @@ export function createModules({ config, logger, database, files, county, version
     signalling.running && gbMedia
       ? new Superiors({ ...signalling.running, database, media: gbMedia, live, hostFor: publicHostFor, logger })
       : null
-  const mediation = { casework }
   const recordings = {
     recorder: createRecorder({ database, live, config, logger, now }),
     playbacks: createPlaybacks({ live, media: gbMedia, logger, now }),
@@ -291,7 +294,7 @@ export function createModules({ config, logger, database, files, county, version
     database,
     events,
     files,
-    kinds: createImportKinds({ area, secrets }),
+    kinds: createImportKinds({ area, secrets, grid }),
     uploadLimitBytes: config.uploadLimitBytes,
     now,
     onError: (error) => logger.error({ err: error }, 'an import failed'),
@@ -387,6 +390,7 @@ export function createModules({ config, logger, database, files, county, version
       registerLiveRoutes(app, { database, live })
       registerMediationRoutes(app, mediation)
       registerQueueRoutes(app, mediation)
+      registerRemoteRoutes(app, mediation)
       registerGridRoutes(app, grid)
       registerRecordingRoutes(app, video)
       registerPlaybackFiles(app, video)

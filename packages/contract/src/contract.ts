@@ -19,6 +19,7 @@ import { importRoutes } from './imports.ts'
 import { indicatorRoutes } from './indicators.ts'
 import { lifecycleRoutes } from './lifecycle.ts'
 import { mediationRoutes } from './mediation.ts'
+import { mediationRemoteRoutes } from './mediation-remote.ts'
 import { notificationRoutes } from './notification.ts'
 import { notificationChannelRoutes } from './notification-channels.ts'
 import { organisationRoutes } from './organisation.ts'
@@ -55,6 +56,7 @@ export const contract = {
   ...fileRoutes,
   ...videoRoutes,
   ...mediationRoutes,
+  ...mediationRemoteRoutes,
   ...cameraSourceRoutes,
   ...deviceRoutes,
   ...gridRoutes,

@@ -142,6 +142,16 @@ export const Appointment = closed({
   id: Id,
   roomName: nullable(Type.String()),
   remoteLink: nullable(Type.String()),
+  /** Of a remote session: each one's own link, and whether he consented and came. */
+  seats: Type.Array(
+    closed({
+      nameMasked: Type.String(),
+      party: Type.Boolean(),
+      path: Type.String(),
+      consentedAt: nullable(Instant),
+      joinedAt: nullable(Instant),
+    }),
+  ),
   mediators: Type.Array(Type.String()),
   startsAt: Instant,
   endsAt: Instant,
@@ -281,6 +291,8 @@ export const DisputeFile = closed({
   suspendedFrom: nullable(Type.String()),
   externalNumber: nullable(Type.String()),
   externalDueAt: nullable(Instant),
+  /** The incident or event that it was before, under the same code. */
+  origin: nullable(closed({ id: Id, kindLabel: Text })),
   paperEnteredAt: nullable(Instant),
   followUpAt: nullable(Instant),
   trips: Type.Array(closed({ purpose: Type.String(), at: Instant })),

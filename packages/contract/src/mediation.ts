@@ -334,6 +334,17 @@ export const mediationRoutes = {
     query: closed({ from: Day, to: Day, area: Type.Optional(AreaCode) }),
     responses: { 200: DisputeAnalysis },
   }),
+  /** Disputes that were mediated, as the justice system keeps them: an .xlsx, names masked. */
+  justiceSheet: defineRoute({
+    method: 'GET',
+    path: '/api/v1/disputes/justice-sheet',
+    tag,
+    summary: { zh: '司法行政报表：人民调解案件登记', en: 'The register of mediation for the justice system' },
+    permission: 'dispute.analyse',
+    query: closed({ from: Day, to: Day }),
+    produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    responses: { 200: Type.Any() },
+  }),
   earlyWarnings: defineRoute({
     method: 'GET',
     path: '/api/v1/disputes/early-warnings',

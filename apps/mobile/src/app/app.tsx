@@ -10,8 +10,10 @@ import { router } from './router.tsx'
 const VotePage = lazy(async () => ({ default: (await import('../vote/vote-page.tsx')).VotePage }))
 const ProgressPage = lazy(async () => ({ default: (await import('../progress/progress-page.tsx')).ProgressPage }))
 
-/** For whoever has a paper with a code and no account: a household's vote, a case's progress. */
-const pages = { '/m/vote': VotePage, '/m/progress': ProgressPage } as const
+const RemotePage = lazy(async () => ({ default: (await import('../remote/remote-page.tsx')).RemotePage }))
+
+/** For whoever has a paper or a link and no account: a household's vote, a case's progress, a remote session. */
+const pages = { '/m/vote': VotePage, '/m/progress': ProgressPage, '/m/remote': RemotePage } as const
 const OpenPage = pages[window.location.pathname as keyof typeof pages] as typeof VotePage | undefined
 
 const queryClient = new QueryClient({

@@ -198,6 +198,7 @@ const mediation = createRoute({
 const disputeWindow = createRoute({
   getParentRoute: () => desk,
   path: '/mediation/window',
+  validateSearch: (search): { from?: string } => (typeof search.from === 'string' ? { from: search.from } : {}),
   component: lazyRouteComponent(() => import('../features/mediation/window-page.tsx'), 'WindowPage'),
 })
 const disputeAlerts = createRoute({

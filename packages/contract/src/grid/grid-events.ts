@@ -133,6 +133,10 @@ export const ExternalOrder = Type.Object(
   {
     source: literals(['12345', '110', 'petition'] as const),
     number: Type.String({ minLength: 1, maxLength: 60 }),
+    /** A grid event, unless it is said to be a dispute. */
+    matter: Type.Optional(literals(['event', 'dispute'] as const)),
+    /** Of a dispute: the other party. */
+    respondent: Type.Optional(OnBehalf),
     category: Type.Optional(Type.String({ pattern: '^[a-z0-9_]{1,40}$' })),
     description: Type.String({ minLength: 1, maxLength: 2000 }),
     caller: Type.Optional(OnBehalf),
@@ -151,6 +155,8 @@ export const ExternalOrderStanding = Type.Object(
     number: Type.String(),
     caseId: Id,
     caseCode: Type.String(),
+    /** `grid_event`, `dispute`: what became of it. */
+    kind: Type.String(),
     stateLabel: Text,
     closed: Type.Boolean(),
     dueAt: nullable(Instant),

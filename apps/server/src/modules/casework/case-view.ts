@@ -108,6 +108,7 @@ export function toTimelineEntry(event: CaseEventRecord, kind: CaseKind, files: r
 const commonNotes: Readonly<Record<string, Text>> = {
   reopen: { zh: '重新办理', en: 'Reopened' },
   handed_on: { zh: '移交', en: 'Handed on' },
+  became_dispute: { zh: '转为纠纷', en: 'Became a dispute' },
 }
 
 /** What a step is called; the opening has the name of the first state. */

@@ -35,6 +35,8 @@ export interface NewCase {
   readonly fileIds?: readonly string[]
   /** The first limit, where it is another than the lifecycle's. */
   readonly limit?: Limit
+  /** The code of the matter that it goes on with; one of its own without. */
+  readonly code?: string
   /** False for history that is imported: no limit ever runs. */
   readonly timed?: boolean
 }
@@ -47,7 +49,7 @@ export async function openCase(tx: Tx, casework: Casework, principal: Principal,
   const year = chinaYear(matter.openedAt)
   // Practice cases have numbers of their own: the county's have no gaps.
   const prefix = matter.practice ? `YL${kind.codePrefix}` : kind.codePrefix
-  const number = await nextNumber(tx, prefix, year)
+  const code = matter.code ?? codeOf(prefix, year, await nextNumber(tx, prefix, year))
   const initial = stateOf(kind, kind.lifecycle.initial)
   const { fileIds = [], limit, timed = true, ...given } = matter
   const opened: CaseRecord = {
@@ -55,7 +57,7 @@ export async function openCase(tx: Tx, casework: Casework, principal: Principal,
     practice: matter.practice ?? false,
     sealed: false,
     id: newId(recordedAt),
-    code: `${prefix}-${year}-${String(number).padStart(6, '0')}`,
+    code,
     state: initial.id,
     final: initial.final,
     version: 1,
@@ -122,6 +124,10 @@ export async function openCase(tx: Tx, casework: Casework, principal: Principal,
 export function actorOf(principal: Principal): CaseActor {
   const { accountId, personId, name, role, post } = principal
   return { accountId, personId, name, role, post }
+}
+
+function codeOf(prefix: string, year: number, number: number): string {
+  return `${prefix}-${year}-${String(number).padStart(6, '0')}`
 }
 
 /** Which version of each of its settings a case began with. */

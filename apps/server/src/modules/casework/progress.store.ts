@@ -44,10 +44,24 @@ export async function changeProgress(
   await tx.updateTable('case_progress').set(change).where('case_id', '=', caseId).execute()
 }
 
-/** The case of a code that somebody typed. */
+/** The case of a code that somebody typed: of one that became another, the later. */
 export async function caseIdOfCode(tx: Tx, code: string): Promise<string | undefined> {
-  const row = await tx.selectFrom('case_record').select('id').where('code', '=', code).executeTakeFirst()
+  const row = await tx
+    .selectFrom('case_record')
+    .select('id')
+    .where('code', '=', code)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   return row?.id
+}
+
+/** What was handed out for one case leads to the one that it became. */
+export async function passProgressOn(tx: Tx, from: string, to: { caseId: string; areaCode: string }): Promise<void> {
+  const row = await tx.selectFrom('case_progress').selectAll().where('case_id', '=', from).executeTakeFirst()
+  if (!row) return
+  await progressOf(tx, { ...to, secret: row.secret })
+  await changeProgress(tx, to.caseId, { phone_tail: row.phone_tail })
 }
 
 /** The end of the phone number by which somebody asks after his case later. */

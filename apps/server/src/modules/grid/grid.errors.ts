@@ -1,6 +1,11 @@
 import { declareErrors } from '../../platform/http/index.ts'
 
 export const gridErrors = declareErrors({
+  IMPORTER_GONE: {
+    status: 409,
+    zh: '导入人的账号已不在。请换人重新导入。',
+    en: 'The account of who imports is gone. Import it again as somebody else.',
+  },
   CATEGORY_UNKNOWN: {
     status: 400,
     zh: '没有“{category}”这个类别。请从列表里重新选。',

@@ -5,6 +5,7 @@ import type { Principal } from '../identity/index.ts'
 import { settingValue } from '../settings/index.ts'
 import { categoriesSetting, type EventCategories } from './events/event.categories.ts'
 import { type RepeatRules, repeatRulesOf } from './events/likeness.settings.ts'
+import type { OrderTaker } from './events/order-taker.ts'
 
 /** How a dispute that the grids found becomes a case: the module of mediation fills it. */
 export type DisputePort = (
@@ -21,6 +22,8 @@ export interface Grid {
   readonly openDispute: DisputePort
   categories(tx: Tx): Promise<EventCategories>
   repeatRules(tx: Tx): Promise<RepeatRules>
+  /** Who takes orders from outside that are no grid events, by the kind of case. */
+  readonly orderTakers: ReadonlyMap<string, OrderTaker>
 }
 
 /** The dictionary of categories as it was read last: names of cases are asked for where nothing can be read. */
@@ -35,15 +38,20 @@ export class CategoryNames {
   }
 }
 
+interface GridOptions extends Pick<Grid, 'example' | 'openDispute'> {
+  readonly orderTakers: readonly OrderTaker[]
+}
+
 export function createGrid(
   casework: Casework,
   names: CategoryNames,
-  { example, openDispute }: Pick<Grid, 'example' | 'openDispute'>,
+  { example, openDispute, orderTakers }: GridOptions,
 ): Grid {
   return {
     casework,
     example,
     openDispute,
+    orderTakers: new Map(orderTakers.map((taker) => [taker.kind, taker])),
     categories: async (tx) => {
       const settings = await casework.settings.current(tx)
       return names.remember(settingValue(settings, categoriesSetting))

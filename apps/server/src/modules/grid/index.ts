@@ -1,5 +1,6 @@
 export { computeScores } from './assessment/score-people.ts'
 export { createEventKind } from './events/event.kind.ts'
+export { externalOrderImport } from './events/external-order.import.ts'
 export { settledIndicators } from './events/settled-indicators.ts'
 export { registerGridRoutes } from './grid.routes.ts'
 export { CategoryNames, createGrid, type Grid } from './grid.ts'

@@ -9,13 +9,13 @@ export {
   type SeatedPerson,
 } from './account.store.ts'
 export { accountsThatWait, askAccountToFollow, withdrawAsked } from './account-follows.ts'
+export { principalOfAccount } from './account-principal.ts'
 export { registerAccountRoutes } from './accounts.routes.ts'
 export { registerAuditRoutes } from './audit.routes.ts'
 export { appendAudit } from './audit.store.ts'
 export { createGuard, principalOf } from './guard.routes.ts'
 export { registerIdentityRoutes } from './identity.routes.ts'
 export { type CodeSender, createIdentity, type Identity } from './identity.ts'
-
 export { hashPassword } from './password.ts'
 export { allow, type Principal } from './principal.ts'
 export { startSealer } from './seal-audit.ts'

@@ -1,8 +1,8 @@
 import type { PendingStep } from '@fengqiao/contract'
 import { type Database, signInScope, type Tx } from '../../platform/db/index.ts'
-import { areaPrefix } from '../area/index.ts'
 import type { Settings } from '../settings/index.ts'
 import { type AccountRecord, accountById } from './account.store.ts'
+import { actorOfAccount } from './account-principal.ts'
 import { deletePhoneCodesBefore } from './credential.store.ts'
 import type { SignedIn } from './principal.ts'
 import { readSecurityRules, type SecurityRules } from './security-rules.ts'
@@ -162,27 +162,15 @@ export function pendingStep(
   return rules.secondFactorRoles.has(account.role) && account.totpEnabledAt === null ? 'enrol_second_factor' : null
 }
 
-/** No code begins with it: a resident sees what is his own and no area, wherever he lives. */
-const noArea = 'none'
-
 function toPrincipal(
   account: AccountRecord,
   session: Pick<SessionRecord, 'tokenSha256' | 'expiresAt' | 'secondFactorAt'>,
   rules: SecurityRules,
   now: Date,
 ): SignedIn {
-  const { id, username, name, role, post, personId, areaCode } = account
-  const prefix = role === 'RESIDENT' ? noArea : areaPrefix(areaCode)
   return {
-    accountId: id,
+    ...actorOfAccount(account),
     sessionId: session.tokenSha256,
-    username,
-    name,
-    role,
-    post,
-    personId,
-    areaCode,
-    scope: { kind: 'person', accountId: id, personId, areaPrefix: prefix },
     pending: pendingStep(account, session.secondFactorAt, rules, now),
     secondFactor: account.totpEnabledAt !== null,
     idleMinutes: rules.idleMinutes,

@@ -31,5 +31,5 @@ export async function committeeOf(
 ): Promise<string> {
   const directory = await area.directory()
   const ofCounty = settingValue(await currentRules(tx), committeeName)
-  return committeeWord(dispute, (code) => directory.nameOf(code), ofCounty)
+  return committeeWord(dispute.level, directory.pathOf(dispute.areaCode), ofCounty)
 }

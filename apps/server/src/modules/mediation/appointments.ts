@@ -20,6 +20,8 @@ import {
 import { slotMinutes, slotsOf } from './booking.ts'
 import { mediationErrors } from './mediation.errors.ts'
 import type { Mediation } from './mediation.ts'
+import { partiesOf } from './party.store.ts'
+import { openSeats, remotePage } from './remote/remote-seat.ts'
 import { caseOf } from './take-step.ts'
 
 const roomKey = (id: string) => `room:${id}`
@@ -62,7 +64,7 @@ export async function makeAppointment(
     id: newId(now),
     caseId,
     roomId: room?.id ?? null,
-    remoteLink: input.remote ? `/m/remote/${caseId}` : null,
+    remoteLink: input.remote ? remotePage : null,
     mediatorIds: [...new Set(input.mediatorIds)],
     startsAt,
     endsAt,
@@ -74,6 +76,7 @@ export async function makeAppointment(
     at: now,
   }
   await insertAppointment(tx, appointment)
+  if (input.remote) await openSeats(tx, appointment, await partiesOf(tx, caseId), people)
   try {
     await insertBookings(tx, appointment.id, resources, slots)
   } catch (error) {

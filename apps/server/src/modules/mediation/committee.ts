@@ -8,15 +8,15 @@ const suffixes = ['布依族乡', '苗族乡', '民族乡', '街道', '社区', 
  * it, so that two villages of one name never have one number.
  */
 export function committeeWord(
-  { areaCode, level }: { readonly areaCode: string; readonly level: DisputeLevel },
-  nameOf: (areaCode: string) => string,
+  level: DisputeLevel,
+  /** From the county down: county, township, village, grid. */
+  path: readonly { readonly name: string }[],
   ofCounty: string,
 ): string {
-  const township = areaCode.slice(0, 9)
-  const village = areaCode.slice(0, 12)
-  if (level === 'county' || township.length < 9) return ofCounty
-  const word = bare(nameOf(township))
-  return level === 'village' && village.length === 12 ? `${word}${bare(nameOf(village))}` : word
+  const [, township, village] = path
+  if (level === 'county' || !township) return ofCounty
+  const word = bare(township.name)
+  return level === 'village' && village ? `${word}${bare(village.name)}` : word
 }
 
 function bare(name: string): string {

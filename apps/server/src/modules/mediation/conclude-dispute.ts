@@ -73,7 +73,7 @@ export async function makeAgreement(
     },
     terms,
   )
-  await updateDispute(tx, caseId, { terms: terms.length, termsDone: 0 })
+  await updateDispute(tx, caseId, { terms: terms.length, termsDone: 0, confirmWarnedAt: null })
   await takeStep(tx, mediation, principal, caseId, 'agree', {
     version: input.version,
     note: `${input.form === 'oral' ? '口头协议' : '协议'}${number}，${terms.length} 项`,

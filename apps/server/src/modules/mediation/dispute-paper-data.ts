@@ -50,7 +50,7 @@ export async function disputePaperData(
       channel: disputeChannelNames[dispute.channel].zh,
       grade: dispute.grade && disputeGradeNames[dispute.grade].zh,
       score: dispute.score,
-      mediation: [kind, force].filter(Boolean).join(' · ') || null,
+      mediation: [...new Set([kind, force])].filter(Boolean).join(' · ') || null,
       mediator: dispute.mediatorName,
       outcome: dispute.outcome && disputeOutcomeNames[dispute.outcome].zh,
       parties: parties.map((party) => ({

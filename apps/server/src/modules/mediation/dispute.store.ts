@@ -46,6 +46,9 @@ export interface DisputeTable {
   trips: number
   external_number: string | null
   external_due_at: Date | null
+  origin_case_id: string | null
+  confirm_warned_at: Date | null
+  external_warned_at: Date | null
   paper_entered_at: Date | null
   opened_at: Date
   updated_at: Date
@@ -98,6 +101,12 @@ export async function findExternal(
     .where('channel', '=', channel)
     .where('external_number', '=', externalNumber)
     .executeTakeFirst()
+  return row && toDisputeRecord(row)
+}
+
+/** The dispute that a case has become. */
+export async function disputeFrom(tx: Tx, originCaseId: string): Promise<DisputeRecord | undefined> {
+  const row = await tx.selectFrom('dispute').selectAll().where('origin_case_id', '=', originCaseId).executeTakeFirst()
   return row && toDisputeRecord(row)
 }
 
@@ -162,6 +171,9 @@ const columnOf: { readonly [K in keyof DisputeRecord]: keyof DisputeTable } = {
   trips: 'trips',
   externalNumber: 'external_number',
   externalDueAt: 'external_due_at',
+  originCaseId: 'origin_case_id',
+  confirmWarnedAt: 'confirm_warned_at',
+  externalWarnedAt: 'external_warned_at',
   paperEnteredAt: 'paper_entered_at',
   openedAt: 'opened_at',
   updatedAt: 'updated_at',
@@ -213,6 +225,9 @@ export function toDisputeRecord(row: DisputeTable): DisputeRecord {
     trips: row.trips,
     externalNumber: row.external_number,
     externalDueAt: row.external_due_at,
+    originCaseId: row.origin_case_id,
+    confirmWarnedAt: row.confirm_warned_at,
+    externalWarnedAt: row.external_warned_at,
     paperEnteredAt: row.paper_entered_at,
     openedAt: row.opened_at,
     updatedAt: row.updated_at,

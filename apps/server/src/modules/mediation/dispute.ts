@@ -45,6 +45,10 @@ export interface DisputeRecord {
   readonly trips: number
   readonly externalNumber: string | null
   readonly externalDueAt: Date | null
+  /** The incident or event that it was before, under the same code. */
+  readonly originCaseId: string | null
+  readonly confirmWarnedAt: Date | null
+  readonly externalWarnedAt: Date | null
   readonly paperEnteredAt: Date | null
   readonly openedAt: Date
   readonly updatedAt: Date

@@ -57,6 +57,27 @@ export const mediationErrors = declareErrors({
     zh: '远程调解要先记录各方同意。请写明谁同意、怎么同意的。',
     en: 'A remote session needs the recorded consent of everybody: say who consented and how.',
   },
+  REMOTE_NOT_FOUND: {
+    status: 404,
+    zh: '没有这个远程调解，链接可能不完整。请让中心重发链接。',
+    en: 'There is no such remote session; the link may be cut. Ask the centre to send it again.',
+  },
+  REMOTE_CLOSED: { status: 409, zh: '{reason}。有疑问请打中心电话。', en: '{reasonEn}. Call the centre if in doubt.' },
+  REMOTE_NAME_WRONG: {
+    status: 422,
+    zh: '姓名和登记的不一样。请写您的全名，和证件上一样。',
+    en: 'The name is not the one of the register. Write your full name as on your card.',
+  },
+  ORIGIN_TAKEN: {
+    status: 409,
+    zh: '这件事已经转为纠纷，请在那一件上继续。',
+    en: 'It has become a dispute already: go on there.',
+  },
+  ORIGIN_NOT_POSSIBLE: {
+    status: 422,
+    zh: '这件事不在您的范围内，或本来就是纠纷，不能再转。',
+    en: 'It is not in your area, or it is a dispute already.',
+  },
   NOBODY_PRESENT: {
     status: 422,
     zh: '没有当事人到场，不能算一次调解。请登记到场情况。',

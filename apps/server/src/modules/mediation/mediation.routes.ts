@@ -1,8 +1,10 @@
+import { PassThrough } from 'node:stream'
 import { contract, type RouteDefinition, type RouteResult } from '@fengqiao/contract'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Scope, systemScope, type Tx } from '../../platform/db/index.ts'
 import { type RouteInput, route } from '../../platform/http/index.ts'
 import { once } from '../../platform/idempotency/index.ts'
+import { writeXlsx } from '../../platform/sheets/index.ts'
 import { idempotencyKeyOf } from '../casework/index.ts'
 import { type Principal, principalOf } from '../identity/index.ts'
 import { listAlertRecords } from './alert.store.ts'
@@ -26,6 +28,7 @@ import { earlierDisputes } from './earlier-disputes.ts'
 import { earlyWarnings } from './early-warnings.ts'
 import { recordFollowUp, suspendDispute } from './follow-up.ts'
 import { holdSession } from './hold-session.ts'
+import { justiceColumns, justiceRows, noteJusticeExport } from './justice-sheet.ts'
 import { countDisputeQuery, listDisputePage } from './list-disputes.ts'
 import type { Mediation } from './mediation.ts'
 import { mediatorCandidates } from './mediator-candidates.ts'
@@ -168,6 +171,15 @@ export function registerMediationRoutes(app: FastifyInstance, mediation: Mediati
   route(app, contract.disputeAnalysis, ({ query, request }) =>
     inScope(request, (tx, principal) => analyseDisputes(tx, mediation, principal, query)),
   )
+  route(app, contract.justiceSheet, async ({ query, request, reply }) => {
+    await inScope(request, (tx, principal) => noteJusticeExport(tx, principal, query))
+    const name = encodeURIComponent(`人民调解案件登记-${query.from}-${query.to}.xlsx`)
+    reply.header('content-disposition', `attachment; filename*=UTF-8''${name}`)
+    const output = new PassThrough()
+    const rows = justiceRows(mediation, principalOf(request), query)
+    writeXlsx(output, '人民调解案件登记', justiceColumns, rows).catch((error: Error) => output.destroy(error))
+    return output
+  })
   route(app, contract.earlyWarnings, async ({ request }) => ({
     items: await inScope(request, (tx, principal) => earlyWarnings(tx, mediation, principal)),
   }))

@@ -145,6 +145,22 @@ export const remindDays = defineSetting({
   schema: numberForm(0, 30),
   standard: 3,
 })
+export const confirmWarnDays = defineSetting({
+  key: 'dispute.confirm_warn_days',
+  label: { zh: '司法确认期满前几天提醒', en: 'Days before the end for the court that are warned of' },
+  group,
+  unit: calendarDays,
+  schema: numberForm(1, 29),
+  standard: 7,
+})
+export const externalWarnDays = defineSetting({
+  key: 'dispute.external_warn_days',
+  label: { zh: '来单期限前几天提醒', en: 'Days before the end of another system’s clock that are warned of' },
+  group,
+  unit: calendarDays,
+  schema: numberForm(0, 30),
+  standard: 2,
+})
 export const claimBlue = claimSetting('blue', '蓝级', 'a blue one', 100)
 export const claimYellow = claimSetting('yellow', '黄级', 'a yellow one', 200)
 export const claimRed = claimSetting('red', '红级', 'a red one', 400)
@@ -170,6 +186,8 @@ export const disputeSettings: readonly SettingDefinition[] = [
   successBy,
   committeeName,
   remindDays,
+  confirmWarnDays,
+  externalWarnDays,
   claimBlue,
   claimYellow,
   claimRed,

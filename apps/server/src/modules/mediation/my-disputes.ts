@@ -7,6 +7,9 @@ import { appointmentsOf, listRooms } from './appointment.store.ts'
 import { disputesByIds } from './dispute.store.ts'
 import { stateLabel } from './dispute-line.ts'
 import type { Mediation } from './mediation.ts'
+import { partiesOf } from './party.store.ts'
+import { seatsOf } from './remote/remote-seat.store.ts'
+import { seatPath } from './remote/remote-seat.ts'
 
 const most = 50
 
@@ -26,6 +29,10 @@ async function ownDisputes(tx: Tx, accountId: string, now: Date) {
   const appointments = (await appointmentsOf(tx, ids)).filter(
     ({ cancelledAt, endsAt }) => cancelledAt === null && endsAt > now,
   )
+  const seats = await seatsOf(tx, ids)
+  const applicants = new Set<string>()
+  for (const id of ids)
+    for (const party of await partiesOf(tx, id)) if (party.side === 'applicant') applicants.add(party.id)
   const rooms = new Map((await listRooms(tx)).map(({ id, name }) => [id, name]))
   const items = []
   for (const record of cases) {
@@ -43,12 +50,15 @@ async function ownDisputes(tx: Tx, accountId: string, now: Date) {
       progressPath: progressPath(record.code, secret),
       appointments: appointments
         .filter(({ caseId }) => caseId === record.id)
-        .map(({ startsAt, endsAt, roomId, remoteLink }) => ({
-          startsAt: startsAt.toISOString(),
-          endsAt: endsAt.toISOString(),
-          place: (roomId !== null && rooms.get(roomId)) || '综治中心',
-          remoteLink,
-        })),
+        .map(({ id, startsAt, endsAt, roomId }) => {
+          const seat = seats.find(({ appointmentId, partyId }) => appointmentId === id && applicants.has(partyId ?? ''))
+          return {
+            startsAt: startsAt.toISOString(),
+            endsAt: endsAt.toISOString(),
+            place: (roomId !== null && rooms.get(roomId)) || '综治中心',
+            remoteLink: seat ? seatPath(seat.token) : null,
+          }
+        }),
     })
   }
   return items

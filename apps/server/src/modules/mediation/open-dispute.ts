@@ -4,9 +4,13 @@ import { newId } from '../../platform/ids/index.ts'
 import {
   attachToCase,
   type CaseRecord,
+  type Casework,
   indexCase,
   keepPhoneTail,
+  lockCase,
+  noteOnCase,
   openCase,
+  passProgressOn,
   sealCase,
   whenItHappened,
 } from '../casework/index.ts'
@@ -16,7 +20,7 @@ import { bindAccounts } from './alert.store.ts'
 import { raiseAlert } from './alerts.ts'
 import { insertAssessment } from './assessment.store.ts'
 import { disputeLifecycle } from './dispute.lifecycle.ts'
-import { findExternal, insertDispute } from './dispute.store.ts'
+import { disputeFrom, findExternal, insertDispute } from './dispute.store.ts'
 import { alertSignsOf, scoreFactors } from './grading.ts'
 import { mediationErrors } from './mediation.errors.ts'
 import { classList } from './mediation.settings.ts'
@@ -48,19 +52,21 @@ export async function openDispute(
   // What a hidden reporter's own account and post are called would give him away.
   const as = told.reporter ? { ...principal, name: '（保密）', post: null, personId: null } : principal
   const example = principal.accountId === 'demonstration'
+  const origin = told.originCaseId === undefined ? undefined : await originOf(tx, told.originCaseId)
   const record = await openCase(tx, casework, as, {
     kind: disputeLifecycle.kind,
     title: told.title?.trim() || `${label.zh.replace(/纠纷$/, '')}纠纷`,
     description: told.description.trim(),
     category: disputeClass,
     danger: told.danger ?? { kind: 'none' },
-    areaCode: ownPlace(principal, told.areaCode),
-    position: told.position ?? null,
+    areaCode: ownPlace(principal, told.areaCode ?? origin?.areaCode),
+    position: told.position ?? origin?.position ?? null,
+    ...(origin && { code: origin.code }),
     source: {},
     pictureId: null,
     openedAt,
     example,
-    practice: told.practice ?? false,
+    practice: told.practice ?? origin?.practice ?? false,
   })
   if (seal) await sealCase(tx, record.id, true)
   const parties = told.parties.map((party) => toParty(party, { caseId: record.id, now, example }))
@@ -98,7 +104,10 @@ export async function openDispute(
     followUpAt: null,
     trips: told.cameInPerson ? 1 : 0,
     externalNumber: told.externalNumber?.trim() || null,
+    originCaseId: origin?.id ?? null,
     externalDueAt: told.externalDueAt === undefined ? null : new Date(told.externalDueAt),
+    confirmWarnedAt: null,
+    externalWarnedAt: null,
     paperEnteredAt: told.happenedAt === undefined ? null : now,
     openedAt,
     updatedAt: now,
@@ -113,6 +122,7 @@ export async function openDispute(
     const { name, phone } = told.reporter
     await insertReporter(tx, { caseId: record.id, accountId: principal.accountId, name, phone: phone ?? null })
   }
+  if (origin) await continueOrigin(tx, casework, as, origin, record)
   if (seal) await bindOpener(tx, principal, record)
   await letApplicantAsk(tx, record, parties, now)
   if (told.cameInPerson) await insertTrip(tx, { id: newId(now), caseId: record.id, purpose: '登记', at: openedAt })
@@ -143,6 +153,30 @@ async function refuseTwice(tx: Tx, told: OpenDispute): Promise<void> {
   if (earlier) {
     throw mediationErrors.EXTERNAL_NUMBER_TAKEN({ values: { code: earlier.code }, details: { id: earlier.caseId } })
   }
+}
+
+/** @throws mediationErrors for a case that is not in scope, is a dispute, or has become one. */
+async function originOf(tx: Tx, id: string): Promise<CaseRecord> {
+  const origin = await lockCase(tx, id)
+  if (!origin || origin.kind === disputeLifecycle.kind) throw mediationErrors.ORIGIN_NOT_POSSIBLE()
+  const earlier = await disputeFrom(tx, id)
+  if (earlier) throw mediationErrors.ORIGIN_TAKEN({ details: { id: earlier.caseId } })
+  return origin
+}
+
+/** The matter goes on as a dispute under its code: whoever opens the one finds the other, and receipts lead on. */
+async function continueOrigin(
+  tx: Tx,
+  casework: Casework,
+  principal: Principal,
+  origin: CaseRecord,
+  dispute: CaseRecord,
+): Promise<void> {
+  await passProgressOn(tx, origin.id, { caseId: dispute.id, areaCode: dispute.areaCode })
+  await noteOnCase(tx, casework, principal, origin, {
+    action: 'became_dispute',
+    note: '已转入“一站调”，编号不变，在纠纷案件里继续办理',
+  })
 }
 
 /** Who applied asks after it later with the code and the end of the phone number that he left. */

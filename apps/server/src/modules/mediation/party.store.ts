@@ -133,6 +133,38 @@ export async function partiesLike(
   return rows.map(toRecord)
 }
 
+/**
+ * Open disputes in an area where somebody with this phone is the applicant, the newest first; with the name of the other
+ * party only those against him.
+ */
+export async function openDisputesOf(
+  tx: Tx,
+  { phone, other, areaCode }: { readonly phone: string; readonly other: string | undefined; readonly areaCode: string },
+): Promise<readonly string[]> {
+  let query = tx
+    .selectFrom('dispute_party as p')
+    .innerJoin('dispute as d', 'd.case_id', 'p.case_id')
+    .select('d.case_id')
+    .where('p.phone', '=', phone)
+    .where('p.side', '=', 'applicant')
+    .where('d.final', '=', false)
+    .where('d.practice', '=', false)
+    .where('d.area_code', 'like', `${areaCode.slice(0, 9)}%`)
+  if (other) {
+    query = query.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('dispute_party as o')
+          .select('o.id')
+          .whereRef('o.case_id', '=', 'p.case_id')
+          .where('o.side', '=', 'respondent')
+          .where('o.name', '=', other),
+      ),
+    )
+  }
+  const rows = await query.orderBy('d.opened_at', 'desc').limit(5).execute()
+  return rows.map((row) => row.case_id)
+}
+
 export async function insertReporter(
   tx: Tx,
   reporter: {

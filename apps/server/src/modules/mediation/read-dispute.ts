@@ -8,6 +8,7 @@ import {
 } from '@fengqiao/contract'
 import { chinaDate } from '../../platform/china-time/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
+import { findCase, kindOf } from '../casework/index.ts'
 import { allow, appendAudit, type Principal } from '../identity/index.ts'
 import { peopleByIds } from '../organisation/index.ts'
 import {
@@ -20,7 +21,7 @@ import {
   termsOf,
 } from './agreement.store.ts'
 import { type AlertRecord, listAlertRecords } from './alert.store.ts'
-import { type AppointmentRecord, appointmentsOf, listRooms } from './appointment.store.ts'
+import { appointmentsOf, listRooms } from './appointment.store.ts'
 import { assessmentsOf, opinionsOf } from './assessment.store.ts'
 import { claimsOf } from './claim.store.ts'
 import { toClaim } from './claims.ts'
@@ -33,6 +34,8 @@ import { lineContext } from './list-disputes.ts'
 import { disputeOf, type Mediation } from './mediation.ts'
 import { type PartyRecord, partiesOf, reporterOf } from './party.store.ts'
 import { toMaskedParty } from './party.ts'
+import { seatsOf } from './remote/remote-seat.store.ts'
+import { seatPath } from './remote/remote-seat.ts'
 import { ruleNumbers } from './rule-numbers.ts'
 import { sessionsOf, tripsOf } from './session.store.ts'
 import { caseOf } from './take-step.ts'
@@ -79,6 +82,7 @@ export async function disputeFile(tx: Tx, mediation: Mediation, caseId: string):
     suspendedFrom: dispute.suspendedFrom,
     externalNumber: dispute.externalNumber,
     externalDueAt: dispute.externalDueAt?.toISOString() ?? null,
+    origin: await originView(tx, mediation, dispute),
     paperEnteredAt: dispute.paperEnteredAt?.toISOString() ?? null,
     followUpAt: dispute.followUpAt?.toISOString() ?? null,
     trips: (await tripsOf(tx, caseId)).map(({ purpose, at }) => ({ purpose, at: at.toISOString() })),
@@ -104,7 +108,7 @@ export async function disputeFile(tx: Tx, mediation: Mediation, caseId: string):
       at: at.toISOString(),
     })),
     alerts: (await listAlertRecords(tx, { caseId }, 50)).map((alert) => toAlert(alert, dispute.code, null)),
-    appointments: await appointmentViews(tx, await appointmentsOf(tx, [caseId]), parties),
+    appointments: await appointmentViews(tx, caseId, parties),
     sessions: (await sessionsOf(tx, caseId)).map((session) => ({
       id: session.id,
       round: session.round,
@@ -151,6 +155,11 @@ export async function disputeFile(tx: Tx, mediation: Mediation, caseId: string):
   }
 }
 
+async function originView(tx: Tx, { casework }: Mediation, { originCaseId }: DisputeRecord) {
+  const origin = originCaseId === null ? undefined : await findCase(tx, originCaseId)
+  return origin ? { id: origin.id, kindLabel: kindOf(casework, origin.kind).lifecycle.label } : null
+}
+
 export function toAlert(alert: AlertRecord, code: string, areaName: string | null) {
   return {
     id: alert.id,
@@ -166,8 +175,10 @@ export function toAlert(alert: AlertRecord, code: string, areaName: string | nul
   }
 }
 
-async function appointmentViews(tx: Tx, appointments: readonly AppointmentRecord[], parties: readonly PartyRecord[]) {
+async function appointmentViews(tx: Tx, caseId: string, parties: readonly PartyRecord[]) {
+  const appointments = await appointmentsOf(tx, [caseId])
   if (appointments.length === 0) return []
+  const seats = await seatsOf(tx, [caseId])
   const rooms = new Map((await listRooms(tx)).map(({ id, name }) => [id, name]))
   const people = new Map(
     (await peopleByIds(tx, [...new Set(appointments.flatMap(({ mediatorIds }) => mediatorIds))])).map(
@@ -178,6 +189,15 @@ async function appointmentViews(tx: Tx, appointments: readonly AppointmentRecord
     id: appointment.id,
     roomName: appointment.roomId === null ? null : (rooms.get(appointment.roomId) ?? null),
     remoteLink: appointment.remoteLink,
+    seats: seats
+      .filter(({ appointmentId }) => appointmentId === appointment.id)
+      .map(({ token, name, partyId, consentedAt, joinedAt }) => ({
+        nameMasked: partyId === null ? name : (maskName(name) ?? ''),
+        party: partyId !== null,
+        path: seatPath(token),
+        consentedAt: consentedAt?.toISOString() ?? null,
+        joinedAt: joinedAt?.toISOString() ?? null,
+      })),
     mediators: appointment.mediatorIds.map((id) => people.get(id) ?? '—'),
     startsAt: appointment.startsAt.toISOString(),
     endsAt: appointment.endsAt.toISOString(),

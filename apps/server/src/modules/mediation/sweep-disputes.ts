@@ -10,12 +10,14 @@ import { addDays } from './eligibility.ts'
 import { remindDays } from './mediation.settings.ts'
 import type { Mediation } from './mediation.ts'
 import { currentRules } from './rule-numbers.ts'
+import { warnOfConfirmation, warnOfExternal } from './warnings.ts'
 
 const batch = 100
 
-/** By the clock: alerts whose telling failed, and terms that fall due soon, each reminded of once. */
+/** By the clock: alerts whose telling failed, terms that fall due, days for the court and for others’ orders that end. */
 export async function sweepDisputes(mediation: Mediation): Promise<number> {
-  return (await deliverAlerts(mediation)) + (await remindOfTerms(mediation))
+  const told = (await deliverAlerts(mediation)) + (await remindOfTerms(mediation))
+  return told + (await warnOfConfirmation(mediation)) + (await warnOfExternal(mediation))
 }
 
 async function remindOfTerms({ casework }: Mediation): Promise<number> {

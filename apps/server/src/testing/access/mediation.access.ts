@@ -65,9 +65,12 @@ export const mediationInputs = {
   claimSubsidy: () => ({ ...nobody(), body: { ground: '调解成功' } }),
   decideClaim: () => ({ ...nobody(), body: { state: 'approved', note: '属实' } }),
   disputeAnalysis: () => ({ query: { from: '2026-01-01', to: '2026-12-31' } }),
+  justiceSheet: () => ({ query: { from: '2026-01-01', to: '2026-12-31' } }),
   takeTicket: () => ({ body: { business: '纠纷调解' } }),
   callTicket: () => ({ body: { counter: '1' } }),
   endTicket: () => ({ ...nobody(), body: { state: 'left' } }),
+  getRemoteSeat: () => ({ params: { token: 'nobodysseat0000000000000' } }),
+  consentToRemote: () => ({ params: { token: 'nobodysseat0000000000000' }, body: { name: '示例' } }),
   getIndicator: () => ({ params: { key: 'mediation_success_rate' } }),
 } as const satisfies SomeInputs
 

@@ -47,3 +47,4 @@ INSERT INTO dispute_claim (id, case_id, person_id, person_name, amount_fen, grou
   SELECT case_id, case_id, 'nobody', 'x', 1, 'x', 'claimed', now() FROM dispute;
 INSERT INTO window_ticket (id, area_code, day, number, business, state, taken_at)
   SELECT DISTINCT area_code, area_code, '2026-01-01', 1, 'x', 'waiting', now() FROM camera;
+INSERT INTO dispute_remote_seat (token, appointment_id, case_id, name) SELECT case_id, case_id, case_id, 'x' FROM dispute;

@@ -1,7 +1,7 @@
 import type { CaseDetail } from '@fengqiao/contract'
 import { formatMoment } from '@fengqiao/design'
 import { Link, useSearch } from '@tanstack/react-router'
-import { ChevronRight, Copy, Play } from 'lucide-react'
+import { ChevronRight, Copy, Play, Scale } from 'lucide-react'
 import { useMay } from '../../app/use-session.ts'
 import { useNow } from '../../lib/now.ts'
 import { DangerTag } from '../../ui/danger-tag.tsx'
@@ -38,6 +38,17 @@ export function CaseHead({ item }: { item: CaseDetail }) {
         <StateTag item={item} />
         <DangerTag danger={item.danger} />
         <span className="tag">{t.of(item.category)}</span>
+        {may('dispute.open') && item.kind !== 'dispute' && !item.practice && (
+          <Link
+            to="/mediation/window"
+            search={{ from: item.id }}
+            className="button button-text"
+            data-testid="to-dispute"
+          >
+            <Scale aria-hidden="true" />
+            {t('toDispute')}
+          </Link>
+        )}
         <PracticeMark practice={item.practice} />
         <ExampleMark example={item.example} />
       </div>

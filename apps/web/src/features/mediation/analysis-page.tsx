@@ -2,6 +2,7 @@ import type { DisputeAnalysis, Indicator, Share } from '@fengqiao/contract'
 import { formatCount, formatMoment } from '@fengqiao/design'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Download } from 'lucide-react'
 import { api } from '../../app/client.ts'
 import { serverNow, useNow } from '../../lib/now.ts'
 import { QueryView } from '../../ui/query-view.tsx'
@@ -64,6 +65,15 @@ export function AnalysisPage() {
           value={to}
           onChange={(e) => set({ to: e.target.value })}
         />
+        <a
+          className="button"
+          href={`/api/v1/disputes/justice-sheet?from=${from}&to=${to}`}
+          download
+          data-testid="justice-sheet"
+        >
+          <Download aria-hidden="true" />
+          {t('justiceSheet')}
+        </a>
       </header>
       <QueryView query={indicators}>
         {({ items }) => (

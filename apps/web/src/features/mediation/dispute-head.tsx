@@ -74,12 +74,19 @@ export function DisputeHead({ item, dispute }: { item: CaseDetail; dispute: Disp
         </span>
         {dispute.mediationKind && (
           <span>
-            {t.of(mediationKindNames[dispute.mediationKind])}
-            {dispute.force && ` · ${t.of(mediationForceNames[dispute.force])}`}
+            {[mediationKindNames[dispute.mediationKind], ...(dispute.force ? [mediationForceNames[dispute.force]] : [])]
+              .map(t.of)
+              .filter((name, at, all) => all.indexOf(name) === at)
+              .join(' · ')}
           </span>
         )}
         <span>{t('came', { count: dispute.trips.length })}</span>
         {dispute.lifted > 0 && <span>{t('lifted', { count: dispute.lifted })}</span>}
+        {dispute.origin && (
+          <Link to="/cases/$caseId" params={{ caseId: dispute.origin.id }}>
+            {t('originLink', { kind: t.of(dispute.origin.kindLabel) })}
+          </Link>
+        )}
         {dispute.externalNumber && <span>{t('externalNumber', { number: dispute.externalNumber })}</span>}
         {dispute.externalDueAt && (
           <span>{t('externalDue', { at: formatMoment(dispute.externalDueAt, now, t.language) })}</span>

@@ -1,5 +1,7 @@
 import {
+  type Attachment,
   alertSignNames,
+  type CaseDetail,
   type DisputeChannel,
   type DisputeFactor,
   disputeChannelNames,
@@ -19,6 +21,8 @@ import { api } from '../../app/client.ts'
 import { useSession } from '../../app/use-session.ts'
 import { randomId } from '../../lib/random-id.ts'
 import { useCommonTexts } from '../../ui/common.texts.ts'
+import { PhotoField } from '../cases/photo-field.tsx'
+import '../cases/case.css'
 import { EarlierPanel } from './earlier-panel.tsx'
 import { CheckField, FieldSet, fromLocalInput, isLocalInput, LongField, PickField, TextField } from './forms/fields.tsx'
 import { emptyParty, PartyFields, partyFault, toPartyInput } from './forms/party-fields.tsx'
@@ -41,6 +45,8 @@ const external: readonly DisputeChannel[] = ['hotline_12345', 'police_110', 'pet
 
 interface IntakeFormProps {
   readonly ticket: WindowTicket | null
+  /** The incident or event that becomes a dispute under its code. */
+  readonly origin?: CaseDetail
   readonly onRegistered: () => void
 }
 
@@ -48,7 +54,7 @@ interface IntakeFormProps {
  * The register. What was said, who, and a phone are enough for somebody in tears; everything else can follow. Earlier
  * disputes of the same people stand beside it while it is filled in.
  */
-export function IntakeForm({ ticket, onRegistered }: IntakeFormProps) {
+export function IntakeForm({ ticket, origin, onRegistered }: IntakeFormProps) {
   const t = useMediationTexts()
   const common = useCommonTexts()
   const { message } = App.useApp()
@@ -56,16 +62,17 @@ export function IntakeForm({ ticket, onRegistered }: IntakeFormProps) {
   const { account } = useSession()
   const refresh = useDisputeRefresh()
   const { data: classes = [] } = useQuery(classesQuery)
-  const [description, setDescription] = useState('')
+  const [description, setDescription] = useState(origin?.description ?? origin?.title ?? '')
   const [parties, setParties] = useState(() => [emptyParty('applicant'), emptyParty('respondent')])
   const [disputeClass, setClass] = useState('')
-  const [title, setTitle] = useState('')
+  const [title, setTitle] = useState(origin?.title ?? '')
+  const [files, setFiles] = useState<readonly Attachment[]>([])
   const [factors, setFactors] = useState<DisputeFactor[]>([])
-  const [channel, setChannel] = useState<DisputeChannel>(account.role === 'GRID_WORKER' ? 'grid' : 'window')
+  const [channel, setChannel] = useState<DisputeChannel>(firstChannel(account.role, origin?.kind))
   const [externalNumber, setExternal] = useState('')
   const [externalDue, setExternalDue] = useState('')
   const [happenedAt, setHappened] = useState('')
-  const [came, setCame] = useState(true)
+  const [came, setCame] = useState(!origin)
   const [secret, setSecret] = useState(false)
   const [reporter, setReporter] = useState('')
   const [practice, setPractice] = useState(false)
@@ -97,6 +104,8 @@ export function IntakeForm({ ticket, onRegistered }: IntakeFormProps) {
     ...(isLocalInput(happenedAt) && { happenedAt: fromLocalInput(happenedAt) }),
     ...(secret && { reporter: { name: reporter.trim() } }),
     ...(ticket && { ticketId: ticket.id }),
+    ...(origin && { originCaseId: origin.id }),
+    ...(files.length > 0 && { fileIds: files.map(({ id }) => id) }),
   }
   const save = useMutation({
     mutationFn: async (accept: boolean) => {
@@ -130,7 +139,11 @@ export function IntakeForm({ ticket, onRegistered }: IntakeFormProps) {
     <>
       <Panel title={ticket ? `${t('intake')} · ${ticket.number}` : t('intake')} testId="intake-form">
         <div className="step-form">
+          {origin && <p className="small second">{t('fromCase', { code: origin.code })}</p>}
           <LongField label={t('what')} value={description} onChange={setDescription} rows={4} testId="intake-what" />
+          <FieldSet legend={t('filesOf')}>
+            <PhotoField files={files} anyFile onFiles={setFiles} />
+          </FieldSet>
           {parties.map((party, index) => (
             <PartyFields
               key={party.key}
@@ -253,4 +266,9 @@ export function IntakeForm({ ticket, onRegistered }: IntakeFormProps) {
       <EarlierPanel parties={parties} />
     </>
   )
+}
+
+function firstChannel(role: string, originKind: string | undefined): DisputeChannel {
+  if (originKind !== undefined) return originKind === 'incident' ? 'video' : 'grid_event'
+  return role === 'GRID_WORKER' ? 'grid' : 'window'
 }

@@ -10,7 +10,7 @@ import { randomId } from '../../lib/random-id.ts'
 import { readStored, writeStored } from '../../lib/stored.ts'
 import { useCommonTexts } from '../../ui/common.texts.ts'
 import { QueryView } from '../../ui/query-view.tsx'
-import { TextField } from './forms/fields.tsx'
+import { CheckField, FieldSet, PickField, TextField } from './forms/fields.tsx'
 import { useMediationTexts } from './mediation.texts.ts'
 import { Panel } from './panel.tsx'
 
@@ -20,6 +20,9 @@ interface QueuePanelProps {
 }
 
 const counterKey = 'mediation-counter'
+const servesKey = 'mediation-serves'
+/** What people come for; a window that serves none of them by name serves all. */
+const businesses = ['businessDispute', 'businessAsk', 'businessFollow'] as const
 
 /** Take a number, call, call again, not there: and the called number large enough for the hall. */
 export function QueuePanel({ serving, onServe }: QueuePanelProps) {
@@ -28,6 +31,8 @@ export function QueuePanel({ serving, onServe }: QueuePanelProps) {
   const { message } = App.useApp()
   const client = useQueryClient()
   const [counter, setCounter] = useState(() => readStored(counterKey, '1'))
+  const [wanted, setWanted] = useState<(typeof businesses)[number]>('businessDispute')
+  const [serves, setServes] = useState<readonly string[]>(() => readStored(servesKey, '').split(',').filter(Boolean))
   const query = useQuery({
     queryKey: ['tickets'],
     queryFn: ({ signal }) => api.listTickets({}, { signal }),
@@ -43,19 +48,33 @@ export function QueuePanel({ serving, onServe }: QueuePanelProps) {
     onSettled: () => client.invalidateQueries({ queryKey: ['tickets'] }),
   })
   const key = () => ({ idempotencyKey: randomId() })
-  const take = (urgent: boolean) =>
-    act.mutate(() => api.takeTicket({ body: { business: t('businessDispute'), urgent } }, key()))
+  const take = (urgent: boolean) => act.mutate(() => api.takeTicket({ body: { business: t(wanted), urgent } }, key()))
   const call = (again?: string) =>
-    act.mutate(async () => (await api.callTicket({ body: { counter, ...(again ? { again } : {}) } }, key())).ticket)
+    act.mutate(
+      async () => (await api.callTicket({ body: { counter, business, ...(again && { again }) } }, key())).ticket,
+    )
+  const business = businesses.filter((each) => serves.length === 0 || serves.includes(each)).map((each) => t(each))
   const end = (ticket: WindowTicket) =>
     act.mutate(() => api.endTicket({ params: { id: ticket.id }, body: { state: 'left' } }))
   const changeCounter = (next: string) => {
     setCounter(next)
     writeStored(counterKey, next)
   }
+  const changeServes = (each: string, on: boolean) => {
+    const next = on ? [...serves, each] : serves.filter((one) => one !== each)
+    setServes(next)
+    writeStored(servesKey, next.join(','))
+  }
   return (
     <Panel title={t('queue')} testId="queue-panel">
       <div className="queue-buttons">
+        <PickField
+          label={t('business')}
+          value={wanted}
+          options={businesses.map((each) => [each, t(each)])}
+          onChange={setWanted}
+          testId="ticket-business"
+        />
         <button type="button" className="button" data-testid="take-ticket" onClick={() => take(false)}>
           <Ticket aria-hidden="true" />
           {t('takeNumber')}
@@ -64,6 +83,16 @@ export function QueuePanel({ serving, onServe }: QueuePanelProps) {
           {t('takeUrgent')}
         </button>
         <TextField label={t('counterName')} value={counter} onChange={changeCounter} />
+        <FieldSet legend={t('servesHere')}>
+          {businesses.map((each) => (
+            <CheckField
+              key={each}
+              label={t(each)}
+              checked={serves.includes(each)}
+              onChange={(on) => changeServes(each, on)}
+            />
+          ))}
+        </FieldSet>
         <button type="button" className="button button-primary" data-testid="call-next" onClick={() => call()}>
           <Megaphone aria-hidden="true" />
           {t('callNext')}
@@ -103,7 +132,7 @@ export function QueuePanel({ serving, onServe }: QueuePanelProps) {
               <ol className="waiting">
                 {waiting.map((ticket) => (
                   <li key={ticket.id}>
-                    <b>{ticket.number}</b>{' '}
+                    <b>{ticket.number}</b> <span className="small second">{ticket.business}</span>{' '}
                     {ticket.urgent && <span className="tag tag-danger">{t('takeUrgent').slice(0, 2)}</span>}
                     <span className="small faint">{formatClock(ticket.takenAt)}</span>
                   </li>

@@ -8,6 +8,7 @@ import { AppointmentDialog } from './forms/appointment-dialog.tsx'
 import { ReasonDialog } from './forms/reason-dialog.tsx'
 import { useMediationTexts } from './mediation.texts.ts'
 import { Panel } from './panel.tsx'
+import { RemoteSeats } from './remote-seats.tsx'
 import { useDisputeWrite } from './use-dispute-write.ts'
 
 /** What is planned and what was held; each round with who was there. */
@@ -54,6 +55,7 @@ export function SessionsPanel({ item, dispute }: { item: CaseDetail; dispute: Di
               })}
             </span>
           </p>
+          {each.seats.length > 0 && <RemoteSeats seats={each.seats} />}
           {may('dispute.act') && (
             <p className="row small answers">
               {each.answers.map(({ partyId, nameMasked, answer }) => (

@@ -154,7 +154,7 @@ export function registerGridEventRoutes(app: FastifyInstance, grid: Grid): void 
       const after = query.cursor === undefined ? undefined : fromCursor(query.cursor)
       const { records, total } = await listExternalOrders(tx, { standing, source }, { limit, after })
       const items = []
-      for (const record of records) items.push(await standingOf(tx, record))
+      for (const record of records) items.push(await standingOf(tx, grid, record))
       const last = records.at(-1)
       return { items, total, nextCursor: last && records.length === limit ? toCursor(last) : null }
     })

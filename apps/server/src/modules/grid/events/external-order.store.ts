@@ -138,3 +138,9 @@ function toRecord(row: ExternalOrderTable): ExternalOrderRecord {
     resultSentAt: row.result_sent_at,
   }
 }
+
+/** Every order that was taken in, as `source number`. */
+export async function allOrderNumbers(tx: Tx): Promise<ReadonlySet<string>> {
+  const rows = await tx.selectFrom('external_order').select(['source', 'number']).execute()
+  return new Set(rows.map(({ source, number }) => `${source} ${number}`))
+}

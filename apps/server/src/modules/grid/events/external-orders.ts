@@ -1,6 +1,6 @@
-import type { ExternalOrder, ExternalOrderStanding } from '@fengqiao/contract'
+import type { ExternalOrderStanding } from '@fengqiao/contract'
 import type { Tx } from '../../../platform/db/index.ts'
-import { filesOfCase, findCase, noteOnCase, timelineOf } from '../../casework/index.ts'
+import { filesOfCase, findCase, kindOf, noteOnCase, stateOf, timelineOf } from '../../casework/index.ts'
 import { allow, appendAudit, type Principal } from '../../identity/index.ts'
 import { gridErrors } from '../grid.errors.ts'
 import type { Grid } from '../grid.ts'
@@ -10,7 +10,8 @@ import {
   insertExternalOrder,
   markResultSent,
 } from './external-order.store.ts'
-import { findLikelyDuplicates, stateLabelOf } from './find-likely-duplicates.ts'
+import { findLikelyDuplicates } from './find-likely-duplicates.ts'
+import type { PlacedOrder } from './order-taker.ts'
 import { reportGridEvent } from './report-grid-event.ts'
 
 /**
@@ -21,37 +22,17 @@ export async function deliverExternalOrder(
   tx: Tx,
   grid: Grid,
   principal: Principal,
-  order: ExternalOrder & { readonly areaCode: string },
+  order: PlacedOrder,
 ): Promise<ExternalOrderStanding> {
   allow(principal, 'external.deliver')
   const known = await findExternalOrder(tx, order.source, order.number)
-  if (known) return standingOf(tx, known)
+  if (known) return standingOf(tx, grid, known)
   const now = grid.casework.now()
   const receivedAt = order.receivedAt === undefined ? now : new Date(order.receivedAt)
-  const category = order.category ?? 'other'
-  const [likely] = order.position
-    ? await findLikelyDuplicates(tx, grid, {
-        category,
-        text: order.description,
-        position: order.position,
-        at: receivedAt,
-      })
-    : []
-  // Below that a person decides.
-  const { mergeFrom } = await grid.repeatRules(tx)
-  const merged = likely !== undefined && likely.score >= mergeFrom
-  const caseId = merged
-    ? likely.id
-    : (
-        await reportGridEvent(tx, grid, principal, {
-          category,
-          description: order.description,
-          areaCode: order.areaCode,
-          channel: order.source === 'petition' ? 'other' : order.source,
-          ...(order.position && { position: order.position }),
-          ...(order.caller && { onBehalf: order.caller }),
-        })
-      ).id
+  const taker = order.matter === 'dispute' ? grid.orderTakers.get('dispute') : undefined
+  const { caseId, merged } = taker
+    ? await taker.take(tx, principal, order)
+    : await takeAsEvent(tx, grid, principal, order, receivedAt)
   const record = await findCase(tx, caseId)
   if (!record) throw gridErrors.NOT_A_GRID_EVENT()
   const kept: ExternalOrderRecord = {
@@ -80,20 +61,51 @@ export async function deliverExternalOrder(
     areaCode: record.areaCode,
     data: { source: order.source, number: order.number, merged },
   })
-  return standingOf(tx, kept)
+  return standingOf(tx, grid, kept)
+}
+
+async function takeAsEvent(tx: Tx, grid: Grid, principal: Principal, order: PlacedOrder, receivedAt: Date) {
+  const category = order.category ?? 'other'
+  const [likely] = order.position
+    ? await findLikelyDuplicates(tx, grid, {
+        category,
+        text: order.description,
+        position: order.position,
+        at: receivedAt,
+      })
+    : []
+  // Below that a person decides.
+  const { mergeFrom } = await grid.repeatRules(tx)
+  const merged = likely !== undefined && likely.score >= mergeFrom
+  const caseId = merged
+    ? likely.id
+    : (
+        await reportGridEvent(tx, grid, principal, {
+          category,
+          description: order.description,
+          areaCode: order.areaCode,
+          channel: order.source === 'petition' ? 'other' : order.source,
+          ...(order.position && { position: order.position }),
+          ...(order.caller && { onBehalf: order.caller }),
+        })
+      ).id
+  return { caseId, merged }
 }
 
 /** How an order stands, with the result once its matter is closed. */
-export async function standingOf(tx: Tx, order: ExternalOrderRecord): Promise<ExternalOrderStanding> {
+export async function standingOf(tx: Tx, grid: Grid, order: ExternalOrderRecord): Promise<ExternalOrderStanding> {
   const record = await findCase(tx, order.caseId)
   if (!record) throw gridErrors.NOT_A_GRID_EVENT()
-  const result = record.final ? await resultOf(tx, order.caseId) : null
+  const kind = kindOf(grid.casework, record.kind)
+  const tellResult = grid.orderTakers.get(record.kind)?.resultOf ?? resultOf
+  const result = record.final ? await tellResult(tx, order.caseId) : null
   return {
     source: order.source,
     number: order.number,
     caseId: order.caseId,
     caseCode: record.code,
-    stateLabel: stateLabelOf(record.state),
+    kind: record.kind,
+    stateLabel: stateOf(kind, record.state).label,
     closed: record.final,
     dueAt: order.dueAt?.toISOString() ?? null,
     merged: order.merged,
@@ -127,7 +139,7 @@ export async function noteResultSent(
   allow(principal, 'external.deliver')
   const order = await findExternalOrder(tx, of.source, of.number)
   if (!order) throw gridErrors.ORDER_UNKNOWN({ values: { number: of.number } })
-  const standing = await standingOf(tx, order)
+  const standing = await standingOf(tx, grid, order)
   if (!standing.closed) throw gridErrors.RESULT_NOT_READY()
   if (order.resultSentAt) return standing
   const resultSentAt = grid.casework.now()
@@ -139,5 +151,5 @@ export async function noteResultSent(
     areaCode: order.areaCode,
     data: { source: order.source, number: order.number },
   })
-  return standingOf(tx, { ...order, resultSentAt })
+  return standingOf(tx, grid, { ...order, resultSentAt })
 }

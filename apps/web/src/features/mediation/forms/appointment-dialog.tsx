@@ -82,7 +82,7 @@ export function AppointmentDialog({
           })}
         </p>
       )}
-      <CheckField label={t('remote')} checked={remote} onChange={setRemote} />
+      <CheckField label={t('remote')} checked={remote} onChange={setRemote} testId="appointment-remote" />
       <LongField label={t('note')} value={note} onChange={setNote} rows={2} />
     </FormModal>
   )

@@ -2,6 +2,7 @@
 export const boardTexts = {
   zh: {
     analysisTitle: '分析研判',
+    justiceSheet: '司法行政报表',
     from: '从',
     to: '到',
     total: '登记 {{count}} 件',
@@ -47,6 +48,7 @@ export const boardTexts = {
   },
   en: {
     analysisTitle: 'Analysis',
+    justiceSheet: 'Sheet for justice',
     from: 'From',
     to: 'To',
     total: '{{count}} registered',
