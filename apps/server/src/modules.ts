@@ -56,8 +56,8 @@ import {
 import { createImportRunner, type Imports, registerImportRoutes } from './modules/import/index.ts'
 import {
   disputeIndicators,
-  disputeOrders,
   disputeKind,
+  disputeOrders,
   disputePapers,
   disputePartySubject,
   openDispute,

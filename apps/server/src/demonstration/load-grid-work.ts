@@ -107,6 +107,7 @@ type GridCast = Cast['grids'][number]
 
 function gridAt(casework: Casework): Grid {
   return createGrid(casework, new CategoryNames(), {
+    orderTakers: [],
     example: true,
     openDispute: (tx, principal, told) => openDispute(tx, { casework }, principal, told),
   })
