@@ -85,10 +85,7 @@ function OrderRow({ order }: { readonly order: ExternalOrderStanding }) {
         {number} {order.merged && <span className="tag">{t('merged')}</span>}
       </td>
       <td>
-        <Link
-          to={order.kind === 'dispute' ? '/mediation/$caseId' : '/cases/$caseId'}
-          params={{ caseId: order.caseId }}
-        >
+        <Link to={order.kind === 'dispute' ? '/mediation/$caseId' : '/cases/$caseId'} params={{ caseId: order.caseId }}>
           {order.caseCode}
         </Link>
       </td>
