@@ -19,6 +19,7 @@ import {
   registerProgressRoutes,
   registerSettingPreview,
   registerSupervisionRoutes,
+  registerTogetherRoutes,
   sweepClocks,
 } from './modules/casework/index.ts'
 import {
@@ -379,6 +380,7 @@ export function createModules({ config, logger, database, files, county, version
       registerBindingRoutes(app, papers)
       registerCaseListRoutes(app, casework, caseExports)
       registerSupervisionRoutes(app, casework)
+      registerTogetherRoutes(app, casework)
       registerCalendarRoutes(app, casework)
       registerSettingPreview(app, casework)
       registerVideoRoutes(app, video)

@@ -81,6 +81,8 @@ export const CaseSummary = Type.Object(
     /** How often it was sent back, and taken up again. */
     returned: Type.Integer(),
     reopened: Type.Integer(),
+    /** The case that this one is a duplicate of, while it is merged into it. */
+    mergedInto: nullable(Type.Object({ id: Id, code: Type.String() }, { additionalProperties: false })),
   },
   { additionalProperties: false },
 )

@@ -33,6 +33,7 @@ import { searchRoutes } from './search.ts'
 import { settingsRoutes } from './settings.ts'
 import { supervisionRoutes } from './supervision.ts'
 import { systemRoutes } from './system.ts'
+import { togetherRoutes } from './together.ts'
 import { unmaskingRoutes } from './unmasking.ts'
 import { videoRoutes } from './video.ts'
 
@@ -52,6 +53,7 @@ export const contract = {
   ...caseworkRoutes,
   ...caseListRoutes,
   ...supervisionRoutes,
+  ...togetherRoutes,
   ...calendarRoutes,
   ...fileRoutes,
   ...videoRoutes,

@@ -30,6 +30,7 @@ export function aCase(part: Partial<Omit<CaseDetail, 'timeline'>> & { timeline?:
     supervised: false,
     returned: 0,
     reopened: 0,
+    mergedInto: null,
     clocks: [],
     version: 3,
     description: null,

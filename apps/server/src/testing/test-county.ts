@@ -1,7 +1,8 @@
 import type { Position, Role } from '@fengqiao/contract'
 import { roles } from '@fengqiao/contract'
+import { hash } from '@node-rs/argon2'
 import { createArea } from '../modules/area/index.ts'
-import { hashPassword, insertAccount } from '../modules/identity/index.ts'
+import { insertAccount } from '../modules/identity/index.ts'
 import { insertPeople, insertShifts, insertUnits, type PersonRecord } from '../modules/organisation/index.ts'
 import { insertCameras, insertDevices, insertPlaces } from '../modules/video/index.ts'
 import { type County, createCounty, createDatabase, type Engine, systemScope } from '../platform/db/index.ts'
@@ -119,12 +120,15 @@ export const cameras = {
   b2: camera(5, areas.gridB2, 107.55, 26.45),
 } as const
 
-/** Writes the county by the same use cases as a real one. One hash serves all accounts: each costs a sign-in's time. */
+/**
+ * Writes the county by the same use cases as a real one. One hash serves all accounts, made with the least parameters:
+ * a hash says itself how it was made, and hundreds of sign-ins would take minutes of the tests' time.
+ */
 export async function writeTestCounty(engine: Engine, now = new Date()): Promise<void> {
   await createCounty(engine, testCounty)
   const database = createDatabase(engine, code)
   const area = createArea(database)
-  const passwordHash = await hashPassword(testPassword)
+  const passwordHash = await hash(testPassword, { memoryCost: 8, timeCost: 1, parallelism: 1 })
   await database.transaction(systemScope, async (tx) => {
     await area.importDivisions(tx, divisions.map(toDivision))
     await area.importBaseMap(tx, [])

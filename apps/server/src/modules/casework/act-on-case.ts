@@ -20,6 +20,8 @@ import { askedFor, missingEvidence, refusalOf } from './decide.ts'
 import { attachFiles } from './file.store.ts'
 import { whenItHappened } from './happened-at.ts'
 import { actorOf } from './open-case.ts'
+import { settleParts } from './together/open-together.ts'
+import { togetherErrors } from './together/together.errors.ts'
 
 export interface CaseStep {
   readonly caseId: string
@@ -40,10 +42,12 @@ export async function actOnCase(tx: Tx, casework: Casework, principal: Principal
   const { action } = step
   const record = await lockCase(tx, step.caseId)
   if (!record) throw caseErrors.CASE_NOT_FOUND()
+  if (record.mergedInto) throw togetherErrors.CASE_MERGED({ values: { code: record.mergedInto.code } })
   const kind = kindOf(casework, record.kind)
   const assignments = await assignmentsOf(tx, [record.id])
   const { transition, input } = await decide(tx, casework, record, assignments, principal, step)
 
+  await settleParts(tx, kind, record, transition)
   const recordedAt = casework.now()
   const at = whenItHappened(input.happenedAt, recordedAt)
 
@@ -86,7 +90,7 @@ export async function actOnCase(tx: Tx, casework: Casework, principal: Principal
     areaCode: record.areaCode,
     data: { code: record.code, from: record.state, to: next.state, event: event.id },
   })
-  const holders = wanted ? assigned : assignments.filter(({ endedAt }) => endedAt === null)
+  const holders = wanted ? assigned : assignments.filter(({ endedAt, partId }) => endedAt === null && partId === null)
   await announce(tx, casework, kind, transition, next, holders, event)
   await settleAfterStep(tx, record, next, recordedAt)
   await kind.afterStep?.(tx, { casework, principal, transition, input, before: record, record: next, event })

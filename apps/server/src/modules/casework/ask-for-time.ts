@@ -5,6 +5,7 @@ import { newId } from '../../platform/ids/index.ts'
 import { allow, type Principal } from '../identity/index.ts'
 import { tell } from '../notification/index.ts'
 import { settingValue } from '../settings/index.ts'
+import { isCurrent } from './assign-people.ts'
 import { assignmentsOf } from './assignment.store.ts'
 import { noteBesideSteps } from './beside-step.ts'
 import { lockCase } from './case.store.ts'
@@ -107,7 +108,7 @@ export function hasInHand(
 ): boolean {
   const { accountId, role, personId } = principal
   const actor = { accountId, role, personId, assignments }
-  const assigned = assignments.some(({ personId, endedAt }) => endedAt === null && personId === principal.personId)
+  const assigned = assignments.some((assignment) => isCurrent(assignment, principal.personId))
   return assigned || transitionsFrom(kind, record.state).some((step) => refusalOf(record, step, actor) === null)
 }
 

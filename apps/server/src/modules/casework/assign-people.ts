@@ -23,7 +23,9 @@ export function assigneesAfter(
   const { to } = transition
   const begins = kind.lifecycle.transitions.some((step) => step.oncePerAssignment && step.from.includes(to))
   if (!begins || to === record.state || transition.oncePerAssignment) return undefined
-  return assignments.filter(({ endedAt }) => endedAt === null).map(({ personId }) => personId)
+  return assignments
+    .filter(({ endedAt, partId }) => endedAt === null && partId === null)
+    .map(({ personId }) => personId)
 }
 
 /** Sends the case to people anew: each signs and arrives for this order, also who had it before. */
@@ -36,6 +38,24 @@ export async function assign(
   /** Who was looked up beyond the scope of who sends: departments and officers of the levels above. */
   beyond: readonly PersonRecord[] = [],
 ): Promise<readonly AssignmentRecord[]> {
+  const added = await assignPart(tx, record, null, personIds, now, beyond)
+  await endAssignments(
+    tx,
+    assignments.filter(({ partId }) => partId === null),
+    now,
+  )
+  return added
+}
+
+/** Gives people their part of a case, or the case itself, beside whoever has it already. */
+export async function assignPart(
+  tx: Tx,
+  record: CaseRecord,
+  partId: string | null,
+  personIds: readonly string[],
+  now: Date,
+  beyond: readonly PersonRecord[] = [],
+): Promise<readonly AssignmentRecord[]> {
   const wanted = [...new Set(personIds)]
   const inScope = await peopleByIds(tx, wanted)
   const known = new Set(inScope.map(({ id }) => id))
@@ -43,7 +63,6 @@ export async function assign(
   const above = beyond.filter(({ id, areaCode }) => !known.has(id) && liesIn(record.areaCode, areaCode))
   const people = [...inScope, ...above.filter(({ id }) => wanted.includes(id))]
   if (people.length !== wanted.length) throw caseErrors.PERSON_NOT_FOUND()
-  await endAssignments(tx, assignments, now)
   const added = people.map((person) => ({
     id: newId(now),
     caseId: record.id,
@@ -55,6 +74,7 @@ export async function assign(
     signedAt: null,
     arrivedAt: null,
     endedAt: null,
+    partId,
   }))
   if (added.length > 0) await insertAssignments(tx, record.areaCode, added)
   return added
@@ -67,7 +87,7 @@ export async function markOwnAssignment(
   personId: string | null,
   now: Date,
 ): Promise<void> {
-  const own = assignments.find((assignment) => assignment.personId === personId && assignment.endedAt === null)
+  const own = assignments.find((assignment) => isCurrent(assignment, personId))
   if (!own) return
   if (transition.action === 'sign') await updateAssignment(tx, { ...own, signedAt: now })
   if (transition.action === 'arrive') await updateAssignment(tx, { ...own, arrivedAt: now })
@@ -77,4 +97,9 @@ export async function endAssignments(tx: Tx, assignments: readonly AssignmentRec
   for (const assignment of assignments) {
     if (assignment.endedAt === null) await updateAssignment(tx, { ...assignment, endedAt: now })
   }
+}
+
+/** Whether somebody has the case itself in hand, and not a part of it. */
+export function isCurrent(assignment: AssignmentRecord, personId: string | null): boolean {
+  return assignment.personId === personId && assignment.endedAt === null && assignment.partId === null
 }

@@ -13,6 +13,7 @@ interface AssignmentTable {
   signed_at: Date | null
   arrived_at: Date | null
   ended_at: Date | null
+  part_id: string | null
 }
 
 declare module '../../platform/db/tables.ts' {
@@ -41,6 +42,7 @@ export async function insertAssignments(
         signed_at: assignment.signedAt,
         arrived_at: assignment.arrivedAt,
         ended_at: assignment.endedAt,
+        part_id: assignment.partId,
       })),
     )
     .execute()
@@ -84,6 +86,7 @@ export async function assignmentsOf(tx: Tx, caseIds: readonly string[]): Promise
     signedAt: row.signed_at,
     arrivedAt: row.arrived_at,
     endedAt: row.ended_at,
+    partId: row.part_id,
   }))
 }
 

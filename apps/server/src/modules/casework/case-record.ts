@@ -80,6 +80,8 @@ export interface CaseRecord {
   readonly supervised: boolean
   readonly returned: number
   readonly reopened: number
+  /** The case that this one is a duplicate of, while it is merged into it. */
+  readonly mergedInto: { readonly id: string; readonly code: string } | null
   readonly settingVersions: Readonly<Record<string, number>>
   readonly example: boolean
   /** Seen only by those bound to it. */
@@ -100,6 +102,8 @@ export interface AssignmentRecord {
   readonly signedAt: Date | null
   readonly arrivedAt: Date | null
   readonly endedAt: Date | null
+  /** Which part of a case handled together; null: the case itself. */
+  readonly partId: string | null
 }
 
 /** One step that was taken. Appended, never edited. */

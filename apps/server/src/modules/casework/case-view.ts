@@ -41,7 +41,12 @@ export function toSummary(
     closedAt: record.closedAt?.toISOString() ?? null,
     clock: toClocks(record.clocks, now)[0] ?? null,
     assignees: assignments
-      .filter((assignment) => assignment.caseId === record.id && (record.final || assignment.endedAt === null))
+      .filter(
+        (assignment) =>
+          assignment.caseId === record.id &&
+          (record.final || assignment.endedAt === null) &&
+          assignment.partId === null,
+      )
       .map((assignment) => assignment.name),
     pictureId: record.pictureId,
     example: record.example,
@@ -49,6 +54,7 @@ export function toSummary(
     supervised: record.supervised,
     returned: record.returned,
     reopened: record.reopened,
+    mergedInto: record.mergedInto,
   }
 }
 
@@ -79,7 +85,7 @@ export function toDetail(parts: CaseParts, now: Date): CaseDetail {
     },
     areaPath: directory.pathOf(record.areaCode).map((division) => division.name),
     pictures: files.filter(isPicture).map(toAttachment),
-    assignments: assignments.map(toAssignment),
+    assignments: assignments.filter(({ partId }) => partId === null).map(toAssignment),
     timeline: timeline.map((event) => toTimelineEntry(event, kind, files)),
     actions: [...actions],
   }
@@ -109,6 +115,7 @@ const commonNotes: Readonly<Record<string, Text>> = {
   reopen: { zh: '重新办理', en: 'Reopened' },
   handed_on: { zh: '移交', en: 'Handed on' },
   became_dispute: { zh: '转为纠纷', en: 'Became a dispute' },
+  transfer: { zh: '移交', en: 'Handed on' },
 }
 
 /** What a step is called; the opening has the name of the first state. */

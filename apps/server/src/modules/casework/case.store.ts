@@ -34,6 +34,8 @@ interface CaseTable {
   supervised: boolean
   returned: number
   reopened: number
+  merged_into: string | null
+  merged_into_code: string | null
   timed: boolean
   setting_versions: unknown
   example: boolean
@@ -110,6 +112,8 @@ function changing(record: CaseRecord) {
     supervised: record.supervised,
     returned: record.returned,
     reopened: record.reopened,
+    merged_into: record.mergedInto?.id ?? null,
+    merged_into_code: record.mergedInto?.code ?? null,
     ...clockColumns(record.clocks),
   }
 }
@@ -286,6 +290,8 @@ export async function countCases(tx: Tx, filter: FigureFilter): Promise<number> 
     .selectFrom('case_record')
     .select((e) => e.fn.countAll<number>().as('count'))
     .where('practice', '=', false)
+    // What was merged is counted once, with the case that it was merged into.
+    .where('merged_into', 'is', null)
   if (filter.state !== undefined) query = query.where('state', '=', filter.state)
   if (filter.final !== undefined) query = query.where('final', '=', filter.final)
   if (filter.urgent !== undefined) query = query.where('urgent', '=', filter.urgent)
@@ -394,6 +400,10 @@ function toCaseRecord(row: Selectable<CaseTable>): CaseRecord {
     supervised: row.supervised,
     returned: row.returned,
     reopened: row.reopened,
+    mergedInto:
+      row.merged_into === null || row.merged_into_code === null
+        ? null
+        : { id: row.merged_into, code: row.merged_into_code },
     settingVersions: row.setting_versions as Record<string, number>,
     example: row.example,
     sealed: row.sealed,

@@ -51,6 +51,26 @@ export const caseworkSettings = {
     schema: numberForm(1, 60),
     standard: 5,
   }),
+  partDays: defineSetting({
+    key: 'casework.part_days',
+    label: { zh: '联办单位几日内反馈', en: 'For a unit that shares a case to finish its part' },
+    group,
+    unit: workingDays,
+    schema: numberForm(1, 60),
+    standard: 3,
+  }),
+  rulingDays: defineSetting({
+    key: 'casework.ruling_days',
+    label: { zh: '责任争议几日内认定', en: 'For command to rule whose matter it is' },
+    help: {
+      zh: '认定前由首接单位先办，本中心的时限停走',
+      en: 'Who has the matter keeps it, and the centre’s own clock stands still',
+    },
+    group,
+    unit: workingDays,
+    schema: numberForm(1, 10),
+    standard: 1,
+  }),
   pauseLongest: defineSetting({
     key: 'casework.pause_longest_days',
     label: { zh: '一次最长中止', en: 'Longest pause' },

@@ -59,6 +59,8 @@ export interface CaseKind {
     record: CaseRecord,
     casework: Casework,
   ): Promise<{ readonly data: PaperData; readonly body?: string }>
+  /** Why its cases are not handed to other units, or not merged, where their procedure forbids it. */
+  readonly together?: { readonly transfer?: Text; readonly merge?: Text }
   /** What lines of the timeline are called that are no steps: order_merged. */
   readonly notes?: Readonly<Record<string, Text>>
   /** A further condition on a step; the reason of a refusal, or null. Reads the database through `tx` only. */

@@ -26,7 +26,7 @@ export function transitionsFrom(kind: CaseKind, state: string): readonly Lifecyc
 /** Why this person cannot take this step now; null when he can. Says what to do, or who can. */
 export function refusalOf(record: CaseRecord, transition: LifecycleTransition, actor: ActorFacts): Text | null {
   const mine = actor.assignments.filter((assignment) => assignment.personId === actor.personId)
-  const current = mine.find((assignment) => assignment.endedAt === null)
+  const current = mine.find(({ endedAt, partId }) => endedAt === null && partId === null)
   const { who } = transition
   if (who.notHandler && mine.length > 0) {
     return { zh: '办理人不能审核或办结自己经手的事', en: 'Who handled a matter cannot review or close it' }

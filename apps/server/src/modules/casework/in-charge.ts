@@ -33,7 +33,7 @@ export async function inChargeOf(
   const of = (role: Role) => seated.filter((one: SeatedPerson) => one.role === role).map(({ personId }) => personId)
   const [county, township] = [of('COUNTY_COMMAND'), of('TOWNSHIP_STAFF')]
   const assigned = assignments
-    .filter(({ caseId, endedAt }) => caseId === record.id && endedAt === null)
+    .filter(({ caseId, endedAt, partId }) => caseId === record.id && endedAt === null && partId === null)
     .map(({ personId }) => personId)
   const held = heldBy(kind, record.state)
   if (held === 'township') return { holders: township, supervisors: county, county }

@@ -117,11 +117,12 @@ async function withProof(
     }
     if (row.failures > 0 || row.locked_until) await changeProgress(tx, record.id, { failures: 0, locked_until: null })
     const days = numberOf(await casework.settings.current(tx), ratingDays.key).value
-    await work(tx, { record, row, days })
+    const shown = await wayOf(tx, record)
+    await work(tx, { record: shown, row, days })
     const kind = kindOf(casework, record.kind)
-    const timeline = await timelineOf(tx, record.id)
+    const timeline = await timelineOf(tx, record.mergedInto?.id ?? record.id)
     const after = await progressOf(tx, { caseId: record.id, areaCode: record.areaCode, secret: row.secret })
-    return toProgress({ record, kind, timeline, row: after, days, helpPhone: casework.helpPhone }, directory)
+    return toProgress({ record: shown, kind, timeline, row: after, days, helpPhone: casework.helpPhone }, directory)
   })
   if (answer === 'wrong') throw caseErrors.PROGRESS_NOT_PROVEN()
   if (answer instanceof Date) {
@@ -129,4 +130,12 @@ async function withProof(
     throw caseErrors.PROGRESS_LOCKED({ retryAfterSeconds: seconds })
   }
   return answer
+}
+
+/** A duplicate goes the way of the case that it was merged into; its code, its place and its score stay its own. */
+async function wayOf(tx: Tx, record: CaseRecord): Promise<CaseRecord> {
+  const main = record.mergedInto && (await findCase(tx, record.mergedInto.id))
+  if (!main) return record
+  const { state, final, closedAt, updatedAt } = main
+  return { ...record, state, final, closedAt, updatedAt }
 }

@@ -14,6 +14,8 @@ export async function nextSteps(
   principal: Principal,
   now: Date,
 ): Promise<readonly CaseAction[]> {
+  // What was merged goes on in the other case.
+  if (record.mergedInto) return []
   const actor = { ...principal, assignments }
   const steps: CaseAction[] = []
   for (const transition of transitionsFrom(kind, record.state)) {

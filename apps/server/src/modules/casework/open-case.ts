@@ -72,6 +72,7 @@ export async function openCase(tx: Tx, casework: Casework, principal: Principal,
     supervised: false,
     returned: 0,
     reopened: 0,
+    mergedInto: null,
     settingVersions: versionsOf(kind, settings),
   }
   const rules = rulesBy(casework, opened, settings, await casework.calendar.current(tx))

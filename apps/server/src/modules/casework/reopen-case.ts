@@ -11,6 +11,7 @@ import { type Casework, kindOf, stateOf } from './casework.ts'
 import { governing } from './clocks.ts'
 import { byRoles, step } from './describe-lifecycle.ts'
 import { actorOf } from './open-case.ts'
+import { togetherErrors } from './together/together.errors.ts'
 
 /**
  * Sets a closed case back to where it was before its end, or where its kind goes on, with a reason that stays in its
@@ -25,6 +26,7 @@ export async function reopenCase(
   allow(principal, 'case.reopen')
   const record = await findCase(tx, wish.caseId)
   if (!record) throw caseErrors.CASE_NOT_FOUND()
+  if (record.mergedInto) throw togetherErrors.CASE_MERGED({ values: { code: record.mergedInto.code } })
   const kind = kindOf(casework, record.kind)
   const { label } = stateOf(kind, record.state)
   const values = { state: label.zh, stateEn: label.en }

@@ -56,6 +56,10 @@ function besideStep(clocks: Clocks, { action, data, recordedAt }: CaseEventRecor
       return resumeClocks(clocks, new Date(String(data.at)), rules)
     case 'clock.extend':
       return extendClock(clocks, String(data.clock), Number(data.count), recordedAt, rules)
+    case 'merge.into':
+      return []
+    case 'merge.undo':
+      return JSON.parse(String(data.clocks)) as Clocks
     default:
       return clocks
   }

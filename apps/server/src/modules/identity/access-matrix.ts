@@ -18,6 +18,8 @@ const unmasking: readonly Action[] = ['data.unmask']
 const papers: readonly Action[] = ['paper.read', 'paper.issue', 'paper.ledger', 'template.read']
 /** Approving pauses and extensions, issuing and closing supervision slips. */
 const supervising: readonly Action[] = ['case.supervise', 'supervision.read']
+/** Who hands a case on, lets others share it, links and merges. */
+const arranging: readonly Action[] = ['case.arrange']
 const watching: readonly Action[] = [
   'overview.read',
   'camera.read',
@@ -55,6 +57,8 @@ const fieldwork: readonly Action[] = [
 const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
   COUNTY_COMMAND: [
     'case.reopen',
+    'case.rule',
+    ...arranging,
     ...everyone,
     ...staff,
     'duty.plan',
@@ -75,6 +79,7 @@ const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
   ],
   TOWNSHIP_STAFF: [
     'case.reopen',
+    ...arranging,
     ...everyone,
     ...casework,
     ...supervising,
@@ -89,6 +94,7 @@ const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
     'grid.appoint',
   ],
   VILLAGE_SERVICE: [
+    ...arranging,
     ...everyone,
     ...staff,
     'duty.plan',
@@ -156,6 +162,7 @@ const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
   MEDIATOR: [...everyone, ...staff, ...casework, ...papers, ...unmasking],
   WINDOW_CLERK: [
     'case.reopen',
+    ...arranging,
     ...everyone,
     ...staff,
     ...casework,

@@ -11,6 +11,12 @@ import { refuseStep } from './refuse-step.ts'
 export const disputeKind: CaseKind = {
   lifecycle: disputeLifecycle,
   codePrefix: 'JF',
+  together: {
+    transfer: {
+      zh: '纠纷用“退回”换人，用“提调”换层级',
+      en: 'A dispute is returned to change hands, lifted to change levels',
+    },
+  },
   settings: disputeSettings,
   categoryName: (category) => disputeClassNames[category as DisputeClass] ?? { zh: category, en: category },
   refuse: refuseStep,

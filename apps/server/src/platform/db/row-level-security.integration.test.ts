@@ -47,6 +47,7 @@ const ofWholeCounty = new Set([
   'base_map',
   'bulletin_entry',
   'calendar_year',
+  'duty_precedent',
   'unit',
   'duty_shift',
   'case_number',

@@ -12,6 +12,7 @@ import { notificationInputs } from './notification.access.ts'
 import { fillPapers, paperInputs } from './papers.access.ts'
 import { recordingInputs } from './recording.access.ts'
 import { fillAlarms, signallingInputs } from './signalling.access.ts'
+import { fillTogether, togetherInputs } from './together.access.ts'
 
 export type { Input, Target } from './access-input.ts'
 export { sampleOf } from './sample.ts'
@@ -35,11 +36,13 @@ export const accessInputs: AllInputs = {
   ...paperInputs,
   ...signallingInputs,
   ...caseInputs,
+  ...togetherInputs,
 }
 
 export const fills: readonly Fill[] = [
   fillIdentity,
   fillClocks,
+  fillTogether,
   fillMediation,
   fillPapers,
   fillGrid,

@@ -10,10 +10,12 @@ import { StateTag } from '../../ui/state-tag.tsx'
 import { useCaseTexts } from './case.texts.ts'
 import { useCasesTexts } from './cases.texts.ts'
 import { PracticeMark } from './practice-mark.tsx'
+import { useTogetherTexts } from './together/together.texts.ts'
 
 export function CaseHead({ item }: { item: CaseDetail }) {
   const t = useCaseTexts()
   const list = useCasesTexts()
+  const together = useTogetherTexts()
   const may = useMay()
   const now = useNow(30)
   const { view } = useSearch({ from: '/signed-in/desk/cases/$caseId' })
@@ -52,6 +54,13 @@ export function CaseHead({ item }: { item: CaseDetail }) {
         <PracticeMark practice={item.practice} />
         <ExampleMark example={item.example} />
       </div>
+      {item.mergedInto && (
+        <p className="action-refusal" data-testid="merged">
+          <Link to="/cases/$caseId" params={{ caseId: item.mergedInto.id }}>
+            {together('mergedInto', { code: item.mergedInto.code })}
+          </Link>
+        </p>
+      )}
       <div className="case-meta">
         <b>{item.code}</b>
         {navigator.clipboard && (

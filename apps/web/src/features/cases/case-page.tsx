@@ -16,6 +16,7 @@ import { CaseTimePanel } from './case-time.tsx'
 import { CaseTimeline } from './case-timeline.tsx'
 import { KindPanel } from './kind-parts.tsx'
 import { LifecycleDiagram } from './lifecycle-diagram.tsx'
+import { CaseTogetherPanels } from './together/together-panel.tsx'
 import './case.css'
 import './clock.css'
 
@@ -46,6 +47,7 @@ export function CasePage() {
                   <KindPanel item={item} />
                   <CasePictures item={item} />
                   <CaseAssignments item={item} />
+                  <CaseTogetherPanels item={item} />
                   <CaseTimePanel item={item} />
                 </div>
               </div>

@@ -9,6 +9,7 @@ import { CaseClock } from '../cases/case-clock.tsx'
 import { CasePlace } from '../cases/case-place.tsx'
 import { CaseTimeline } from '../cases/case-timeline.tsx'
 import { LifecycleDiagram } from '../cases/lifecycle-diagram.tsx'
+import { CaseTogetherPanels } from '../cases/together/together-panel.tsx'
 import { CasePapers } from '../papers/case-papers.tsx'
 import { AgreementPanel } from './agreement-panel.tsx'
 import { AlertPanel } from './alert-panel.tsx'
@@ -59,6 +60,7 @@ export function DisputePage() {
                       <AssessmentPanel dispute={dispute} />
                       <SessionsPanel item={item} dispute={dispute} />
                       <AgreementPanel item={item} dispute={dispute} />
+                      <CaseTogetherPanels item={item} />
                     </div>
                   </div>
                 </div>

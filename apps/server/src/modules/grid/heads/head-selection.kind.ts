@@ -34,9 +34,12 @@ export function electionRulesOf(settings: ReadonlyMap<string, SettingValue>): El
   return { turnout: numberOf(settings, turnoutKey).value / 100, majority: numberOf(settings, majorityKey).value / 100 }
 }
 
+const byProcedure = { zh: '按程序办理，不移交、不合并', en: 'Goes by its procedure: no transfer, no merging' }
+
 export const headSelectionKind: CaseKind = {
   lifecycle: headSelectionLifecycle,
   codePrefix: 'LH',
+  together: { transfer: byProcedure, merge: byProcedure },
   settings: headSettings,
   categoryName: () => group,
   refuse,

@@ -40,9 +40,12 @@ export const itemSettings: readonly SettingDefinition[] = [
 
 const listedStates: ReadonlySet<string> = new Set(['PUBLISHED', 'ADJUSTING'])
 
+const byProcedure = { zh: '按程序办理，不移交、不合并', en: 'Goes by its procedure: no transfer, no merging' }
+
 export const itemAdmissionKind: CaseKind = {
   lifecycle: itemAdmissionLifecycle,
   codePrefix: 'SX',
+  together: { transfer: byProcedure, merge: byProcedure },
   settings: itemSettings,
   categoryName: () => group,
   afterStep: async (tx: Tx, { before, record }: StepTaken) => {

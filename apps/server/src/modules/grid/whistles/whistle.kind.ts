@@ -28,6 +28,7 @@ export const whistleSettings: readonly SettingDefinition[] = [
 export const whistleKind: CaseKind = {
   lifecycle: whistleLifecycle,
   codePrefix: 'CS',
+  together: { transfer: { zh: '由乡镇改派报到部门', en: 'The township calls other departments' } },
   settings: whistleSettings,
   categoryName: () => ({ zh: '网格吹哨', en: 'Whistle' }),
   clockAfter: async (_tx, { urgent, limit }) => (limit ? { limit: limitOfWhistle(limit, urgent) } : undefined),
