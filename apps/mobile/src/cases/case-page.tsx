@@ -16,8 +16,10 @@ import { CaseStanding } from './case-standing.tsx'
 import { CaseSteps, UnfinishedStep } from './case-steps.tsx'
 import { CaseTimeline } from './case-timeline.tsx'
 import { DangerNotice } from './danger-notice.tsx'
+import { LimitsCard } from './limits-card.tsx'
 import { projectCase } from './project-case.ts'
 import { TimeLeftBlock } from './time-left.tsx'
+import { TogetherCard } from './together-card.tsx'
 
 export function CasePage() {
   const { caseId } = useParams({ from: '/cases/$caseId' })
@@ -59,6 +61,11 @@ function Case({ detail, drafts, fetchedAt }: CaseProps) {
       <CaseStanding detail={detail} drafts={drafts} />
       {writing && <UnfinishedStep draft={writing} />}
       {detail.clock && projected.onlyHere.length === 0 && <TimeLeftBlock clock={detail.clock} />}
+      {detail.mergedInto && (
+        <Link to="/cases/$caseId" params={{ caseId: detail.mergedInto.id }} className="button big" data-testid="merged">
+          {t('together.mergedInto', { code: detail.mergedInto.code })}
+        </Link>
+      )}
       <section className="card flush">
         <CasePicture detail={detail} />
         <div style={{ padding: '0.75rem 0.875rem' }}>
@@ -83,6 +90,8 @@ function Case({ detail, drafts, fetchedAt }: CaseProps) {
           {t('disputes.openFile')}
         </Link>
       )}
+      <TogetherCard detail={detail} />
+      {detail.clocks.length > 0 && <LimitsCard detail={detail} />}
       <CasePlace detail={detail} />
       <CaseProgress detail={detail} lifecycle={lifecycle} projected={projected} />
       <CaseTimeline detail={detail} onlyHere={projected.onlyHere} />

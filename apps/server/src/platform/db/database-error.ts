@@ -45,6 +45,11 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
   )
 }
 
+/** Two transactions waited for each other's rows, and this one was ended so that the other could go on. */
+export function isDeadlock(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === '40P01'
+}
+
 /** Connection-level failures of `pg` and PostgreSQL's own going away (class 08, 57P). */
 export function isConnectionFailure(error: unknown): boolean {
   if (!(error instanceof Error)) return false

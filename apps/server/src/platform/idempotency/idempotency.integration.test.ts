@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { refusal } from '../../testing/caller.ts'
 import { onBothEngines } from '../../testing/data-set.ts'
 import { incidentAfter } from '../../testing/incident-steps.ts'
 import { cameras } from '../../testing/test-county.ts'
 import { startTestServer, type TestServer } from '../../testing/test-server.ts'
+import { systemScope } from '../db/index.ts'
 
 onBothEngines('a request that is sent again with its key', (kind) => {
   let server: TestServer
@@ -77,5 +79,29 @@ onBothEngines('a request that is sent again with its key', (kind) => {
     const { api } = await server.as('village-service-a')
     const refused = await refusal(api.raiseIncident({ body }, { idempotencyKey: 'x y' }))
     expect(refused).toMatchObject({ status: 400, code: 'KEY_MALFORMED' })
+  })
+
+  // One session cannot wait for itself: the embedded database knows no deadlock.
+  it.runIf(kind === 'postgres')('is taken to its end when another waits for it, and it for the other', async () => {
+    const cases = [await incidentAfter(server, 'open'), await incidentAfter(server, 'open')] as const
+    const held: (() => void)[] = []
+    const both = new Promise<void>((resolve) => {
+      held.push(() => held.length === 3 && resolve())
+    })
+    let begun = 0
+    const lock = (ids: readonly string[]) =>
+      server.database.transaction(systemScope, async (tx) => {
+        begun++
+        for (const [place, id] of ids.entries()) {
+          await sql`SELECT 1 FROM case_record WHERE id = ${id} FOR UPDATE`.execute(tx)
+          if (place > 0 || begun > 2) continue
+          held.push(() => undefined)
+          held[0]?.()
+          await both
+        }
+      })
+    const [first, second] = [cases[0].id, cases[1].id]
+    await Promise.all([lock([first, second]), lock([second, first])])
+    expect(begun).toBe(3)
   })
 })
