@@ -50,6 +50,7 @@ export async function handOnCases(
           assignedAt: now,
           signedAt: earlier?.signedAt ? now : null,
           arrivedAt: null,
+          partId: earlier?.partId ?? null,
           endedAt: null,
         },
       ])
