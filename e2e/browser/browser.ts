@@ -15,25 +15,19 @@ export interface TestBrowser extends AsyncDisposable {
 export interface BrowserOptions {
   /** The certificate of the one authority that this machine trusts besides the well-known ones. */
   readonly trusts?: Buffer
-  /** A camera and a microphone that Chromium makes up, given to whoever asks. */
-  readonly media?: boolean
 }
 
 /**
  * Debian's Chromium with a home folder of its own: names of the county lead to loopback, and only certificates of
  * `trusts` are believed.
  */
-export async function openBrowser({ trusts, media = false }: BrowserOptions = {}): Promise<TestBrowser> {
+export async function openBrowser({ trusts }: BrowserOptions = {}): Promise<TestBrowser> {
   const home = await mkdtemp(join(tmpdir(), 'fengqiao-browser-'))
   try {
     if (trusts !== undefined) await trust(home, trusts)
     const browser = await chromium.launch({
       executablePath: '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        `--host-resolver-rules=MAP ${deskHost} 127.0.0.1, MAP ${phoneHost} 127.0.0.1`,
-        ...(media ? ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'] : []),
-      ],
+      args: ['--no-sandbox', `--host-resolver-rules=MAP ${deskHost} 127.0.0.1, MAP ${phoneHost} 127.0.0.1`],
       env: { ...process.env, HOME: home },
     })
     return {
