@@ -3,7 +3,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { api } from './api.bench.ts'
+import { audience } from './audience.bench.ts'
 import { cases } from './cases.bench.ts'
+import { catalog } from './catalog.bench.ts'
 import { disputes } from './disputes.bench.ts'
 import { firstFrame } from './first-frame.bench.ts'
 import { endAll } from './harness/cleanup.ts'
@@ -14,14 +16,18 @@ import { toText } from './harness/render.ts'
 import { openWorkspace } from './harness/workspace.ts'
 import { importing } from './import.bench.ts'
 import { registrations } from './registrations.bench.ts'
+import { soak } from './soak.bench.ts'
 import { startUp } from './start-up.bench.ts'
 import { streams } from './streams.bench.ts'
 
 const measurements: readonly Measurement[] = [
   startUp,
   registrations,
+  catalog,
   streams,
+  audience,
   firstFrame,
+  soak,
   api,
   cases,
   disputes,

@@ -1,9 +1,12 @@
 /** Viewers of live streams, one for each camera. */
+import { randomBytes } from 'node:crypto'
+import { request } from 'node:http'
+import type { Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { percentile } from '../harness/percentiles.ts'
 import { serveCalls } from '../harness/serve-calls.ts'
 import type { LiveViewer, SeenPicture } from './live-viewer.ts'
-import { type Audience, watch } from './watch.ts'
+import { type Audience, openLiveSession, watch } from './watch.ts'
 
 interface Watched extends Audience {
   readonly cameraIds: readonly string[]
@@ -100,7 +103,52 @@ function placesIn(pictures: readonly SeenPicture[], pictureMs: number): number {
   return first && last ? Math.round((last.timestamp - first.timestamp) / pictureMs) + 1 : 0
 }
 
-const calls = { open, view, firstFrames }
+const audiences: Socket[] = []
+
+/**
+ * Many viewers of one stream that read it and look at nothing, so that the load leaves the processor to the server.
+ * Resolves when all are connected.
+ */
+async function openAudience({ cameraId, viewers: count, ...who }: Audience & { cameraId: string; viewers: number }) {
+  let left = count
+  const helper = async (): Promise<void> => {
+    while (left > 0) {
+      left--
+      audiences.push(await join(await openLiveSession(who, cameraId)))
+    }
+  }
+  await Promise.all(Array.from({ length: 10 }, helper))
+}
+
+/** What they get in so many seconds. */
+async function drain({ seconds }: { seconds: number }): Promise<{ readonly bytes: number; readonly ended: number }> {
+  const read = () => audiences.reduce((sum, socket) => sum + socket.bytesRead, 0)
+  const before = read()
+  await sleep(seconds * 1000)
+  return { bytes: read() - before, ended: audiences.filter(({ destroyed }) => destroyed).length }
+}
+
+function join(address: string): Promise<Socket> {
+  const headers = {
+    connection: 'Upgrade',
+    upgrade: 'websocket',
+    'sec-websocket-version': '13',
+    'sec-websocket-key': randomBytes(16).toString('base64'),
+  }
+  return new Promise((resolve, reject) => {
+    const handshake = request(address, { headers, agent: false })
+    handshake.once('error', reject)
+    handshake.once('response', ({ statusCode }) => reject(new Error(`a viewer was answered ${statusCode}`)))
+    handshake.once('upgrade', (_response, socket) => {
+      socket.on('error', () => undefined)
+      socket.resume()
+      resolve(socket as Socket)
+    })
+    handshake.end()
+  })
+}
+
+const calls = { open, view, firstFrames, openAudience, drain }
 export type ViewersCalls = typeof calls
 
 serveCalls(calls)

@@ -99,6 +99,7 @@ import {
   createPlaybacks,
   createRecorder,
   createSignalling,
+  faultKind,
   incidentKind,
   placeSearch,
   registerControlRoutes,
@@ -111,6 +112,7 @@ import {
   registerSuperiorRoutes,
   registerVideoRoutes,
   Superiors,
+  watchFaults,
 } from './modules/video/index.ts'
 import type { Config } from './platform/config/index.ts'
 import type { County, Database } from './platform/db/index.ts'
@@ -145,6 +147,7 @@ export function createModules({ config, logger, database, files, county, version
   const categoryNames = new CategoryNames()
   const kinds = indexKinds([
     incidentKind,
+    faultKind,
     disputeKind,
     createEventKind(categoryNames.current),
     whistleKind,
@@ -333,6 +336,8 @@ export function createModules({ config, logger, database, files, county, version
     superiors,
     /** The daily look at cameras, a few at a time. */
     checkDueCameras: () => checkDueCameras(video),
+    /** Orders to repair cameras of level I. */
+    watchFaults: () => watchFaults(casework),
     live,
     recordings,
     events,

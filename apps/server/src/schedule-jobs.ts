@@ -42,6 +42,7 @@ export async function scheduleJobs(jobs: Jobs, modules: Modules, database: Datab
     })
   })
   await jobs.schedule('camera-checks', '*/10 * * * *', () => modules.checkDueCameras())
+  await jobs.schedule('camera-faults', '*/2 * * * *', () => modules.watchFaults())
   if (!county.demonstration) return
   await jobs.schedule('demonstration-roster', '30 3 * * *', async () => {
     const [{ generateCounty }, { continueRoster }] = await Promise.all([

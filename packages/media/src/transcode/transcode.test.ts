@@ -48,6 +48,20 @@ it('H.265 becomes H.264 for all who cannot show it, by one child that ends with 
   await expect.poll(() => pool.stats().running).toBe(0)
 }, 40_000)
 
+it('a piece of a recording becomes H.264 that ffprobe reads', async () => {
+  const film = ['-f', 'lavfi', '-i', 'testsrc2=s=320x240:r=25:d=2', '-pix_fmt', 'yuv420p']
+  const coder = ['-c:v', 'libx265', '-preset', 'ultrafast', '-x265-params', 'log-level=none:keyint=25']
+  const form = ['-tag:v', 'hvc1', '-movflags', 'frag_keyframe+empty_moov+default_base_moof', '-f', 'mp4', '-']
+  const piece = await runTool('ffmpeg', [...film, ...coder, ...form])
+  const pool = createTranscoderPool({ most: 1 })
+  const [first, second] = await Promise.all([pool.piece(piece), pool.piece(piece)])
+  const show = ['-count_frames', '-show_entries', 'stream=codec_name,width,nb_read_frames', '-of', 'csv=p=0', '-']
+  expect((await runTool('ffprobe', show, first)).toString()).toContain('h264,320,50')
+  expect(second.length).toBeGreaterThan(1000)
+  expect(pool.stats().running).toBe(0)
+  await expect(createTranscoderPool({ most: 0 }).piece(piece)).rejects.toMatchObject({ code: 'TRANSCODERS_BUSY' })
+}, 40_000)
+
 it('says so when ffmpeg is not there', async () => {
   const { hub, stream } = await h265Camera()
   const pool = createTranscoderPool({ most: 1, program: 'no-such-program' })

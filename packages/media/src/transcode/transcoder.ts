@@ -25,15 +25,26 @@ export interface TranscoderPool {
    * The source rejects with a {@link TranscodersBusyError} or {@link FfmpegMissingError}.
    */
   source(original: LiveStream): StartSource
+  /**
+   * A few seconds of a recording (an initialisation segment and its fragments) in H.264, as an MPEG transport stream.
+   * Waits a while for a child to be free.
+   * @throws {TranscodersBusyError}, {FfmpegMissingError}, or an Error when it cannot be decoded.
+   */
+  piece(mp4: Buffer): Promise<Buffer>
   stats(): { readonly running: number; readonly most: number }
 }
 
 /** Bytes that a child may leave unread before pictures are left out until a key frame. */
 const MOST_WAITING = 4 * 1024 * 1024
+/** How long a piece waits for a child, and how many may wait. */
+const PIECE_WAITS_MS = 8000
+const MOST_PIECES_WAITING = 16
+const LONGEST_PIECE_MS = 30_000
 
 export function createTranscoderPool(options: TranscoderOptions): TranscoderPool {
   const { most, program = 'ffmpeg', width = 1280 } = options
   const present = ffmpegCheck(program)
+  const waiting: (() => void)[] = []
   let running = 0
 
   async function start(original: LiveStream, sink: StreamSink): Promise<StreamSource> {
@@ -44,11 +55,11 @@ export function createTranscoderPool(options: TranscoderOptions): TranscoderPool
       if (!(await present())) throw new FfmpegMissingError(program)
       child = await startFfmpeg(program, commandLine(width))
     } catch (error) {
-      running--
+      leavePlace()
       throw error
     }
     child.once('close', (status) => {
-      running--
+      leavePlace()
       sink.end({ code: 'source-lost', detail: `ffmpeg ended (${String(status)})` })
     })
     child.stderr.resume()
@@ -62,7 +73,51 @@ export function createTranscoderPool(options: TranscoderOptions): TranscoderPool
     }
   }
 
-  return { source: (original) => (sink) => start(original, sink), stats: () => ({ running, most }) }
+  async function takePlace(): Promise<void> {
+    if (running < most) {
+      running++
+      return
+    }
+    if (most === 0 || waiting.length >= MOST_PIECES_WAITING) throw new TranscodersBusyError(most)
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        waiting.splice(waiting.indexOf(next), 1)
+        reject(new TranscodersBusyError(most))
+      }, PIECE_WAITS_MS)
+      const next = (): void => {
+        clearTimeout(timer)
+        running++
+        resolve()
+      }
+      waiting.push(next)
+    })
+  }
+
+  function leavePlace(): void {
+    running--
+    if (running < most) waiting.shift()?.()
+  }
+
+  async function piece(mp4: Buffer): Promise<Buffer> {
+    await takePlace()
+    try {
+      if (!(await present())) throw new FfmpegMissingError(program)
+      const child = await startFfmpeg(program, pieceCommandLine(width))
+      const timer = setTimeout(() => child.kill('SIGKILL'), LONGEST_PIECE_MS)
+      const parts: Buffer[] = []
+      child.stdout.on('data', (bytes: Buffer) => parts.push(bytes))
+      child.stderr.resume()
+      child.stdin.end(mp4)
+      const status = await new Promise((resolve) => child.once('close', resolve))
+      clearTimeout(timer)
+      if (status !== 0 || parts.length === 0) throw new Error(`ffmpeg could not read a recording (${String(status)})`)
+      return Buffer.concat(parts)
+    } finally {
+      leavePlace()
+    }
+  }
+
+  return { source: (original) => (sink) => start(original, sink), piece, stats: () => ({ running, most }) }
 }
 
 /** Fragmented MP4 in, which needs no probing; FLV out, which this package reads. */
@@ -72,6 +127,13 @@ const commandLine = (width: number): string[] => [
   ...['-vf', `scale='min(${width},iw)':-2`, '-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'zerolatency'],
   ...['-crf', '26', '-maxrate', '3M', '-bufsize', '3M', '-pix_fmt', 'yuv420p', '-g', '50', '-threads', '2'],
   ...['-fps_mode', 'passthrough', '-flush_packets', '1', '-f', 'flv', 'pipe:1'],
+]
+
+/** A transport stream says its own time from the start of the piece; the playlist says where it belongs. */
+const pieceCommandLine = (width: number): string[] => [
+  ...['-f', 'mp4', '-i', 'pipe:0', '-map', '0:v:0', '-map', '0:a:0?'],
+  ...['-vf', `scale='min(${width},iw)':-2`, '-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '26'],
+  ...['-pix_fmt', 'yuv420p', '-threads', '2', '-c:a', 'aac', '-f', 'mpegts', 'pipe:1'],
 ]
 
 function readPictures(child: ChildProcessWithoutNullStreams, sink: StreamSink): void {

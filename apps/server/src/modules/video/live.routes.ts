@@ -39,7 +39,7 @@ export function registerLiveRoutes(app: FastifyInstance, { database, live }: Dep
     // A playback runs already, or it is over.
     const running = live.running(name)
     if (!running) throw videoErrors.TICKET_INVALID()
-    return running
+    return live.shown(running, video)
   }
 
   const preValidation = async (request: FastifyRequest) => {

@@ -55,6 +55,10 @@ export interface Live {
   hls(stream: LiveStream, identity: LiveViewerIdentity): HlsOutput
   /** The last key frame as JPEG, made by a child process. */
   jpeg(camera: Pick<CameraRecord, 'id' | 'deviceId'>): Promise<Buffer>
+  /** A running stream as this browser can show it. */
+  shown(stream: LiveStream, video: WantedVideo): Promise<LiveStream>
+  /** A few seconds of a recording in H.264, as a transport stream. */
+  h264Piece(mp4: Buffer): Promise<Buffer>
   /** The same of any running stream. */
   picture(stream: LiveStream): Promise<Buffer>
   viewersOf(cameraId: string): readonly LiveViewer[]
@@ -80,7 +84,11 @@ export function createLive(options: LiveOptions): Live {
   const hub = createStreamHub({
     graceMs: config.liveGraceMs,
     onError: (error, stream) => logger.warn({ err: error, camera: stream.key }, 'a stream did not close cleanly'),
-    onEnd: (stream, reason) => logger.info({ camera: stream.key, ...reason }, 'stream ended'),
+    onEnd: (stream, reason) => {
+      // A playback never comes again; a camera does, with the codec that it had.
+      if (stream.key.startsWith('playback-')) h265.delete(stream.key)
+      logger.info({ camera: stream.key, ...reason }, 'stream ended')
+    },
   })
   const transcoders = createTranscoderPool({ most: config.transcoders, program: config.ffmpeg })
   const snapshots = createSnapshots({ program: config.ffmpeg })
@@ -133,6 +141,17 @@ export function createLive(options: LiveOptions): Live {
   const original = (camera: Pick<CameraRecord, 'id' | 'deviceId'>): Promise<LiveStream> =>
     play(camera.id, async (sink, signal) => (await sourceOf(camera))(sink, signal))
 
+  /** The stream itself, or H.264 made of it for a browser that shows nothing else. */
+  async function shown(stream: LiveStream, video: WantedVideo): Promise<LiveStream> {
+    if (video === 'any') return stream
+    const { key } = stream
+    if (!h265.has(key) || stream.stats().videoCodec) {
+      const codec = await stream.waitForCodec(config.liveStartMs)
+      if (codec) h265.set(key, codec === 'h265')
+    }
+    return h265.get(key) ? play(transcodedKey(key), transcoders.source(stream)) : stream
+  }
+
   async function picture(stream: LiveStream): Promise<Buffer> {
     const frame = await stream.waitForKeyFrame(config.liveStartMs)
     if (!frame) throw videoErrors.NO_PICTURE()
@@ -157,13 +176,15 @@ export function createLive(options: LiveOptions): Live {
     running: (key) => hub.get(key),
     isPlaying: (cameraId) => Date.now() - (hub.get(cameraId)?.stats().lastFrameAt ?? 0) < recentMs,
     async open(camera, video = 'any') {
-      const stream = await original(camera)
-      if (video === 'any') return stream
-      if (!h265.has(camera.id) || stream.stats().videoCodec) {
-        const codec = await stream.waitForCodec(config.liveStartMs)
-        if (codec) h265.set(camera.id, codec === 'h265')
+      return shown(await original(camera), video)
+    },
+    shown,
+    async h264Piece(mp4) {
+      try {
+        return await transcoders.piece(mp4)
+      } catch (error) {
+        throw explainStreamError(error, config.liveStartMs)
       }
-      return h265.get(camera.id) ? play(transcodedKey(camera.id), transcoders.source(stream)) : stream
     },
     watch(stream, identity, viewer) {
       refuse(stream, identity)

@@ -232,7 +232,7 @@ export const keys = {
     about: { zh: '一路实时视频同时观看的上限', en: 'Most viewers of one live stream at a time' },
   }),
   VIEWS_PER_ACCOUNT: key({
-    kind: integer(1, 1000),
+    kind: integer(1, 10_000),
     fallback: '64',
     unit: { zh: '路', en: 'pictures' },
     about: { zh: '一个账号同时播放的路数上限', en: 'Most pictures that one account plays at a time' },

@@ -9,6 +9,7 @@ INSERT INTO superior_secret (superior_id, password) VALUES ('superior', 'x');
 INSERT INTO superior_channel (superior_id, camera_id, channel_id) SELECT 'superior', id, id FROM camera;
 INSERT INTO camera_status_change (camera_id, area_code, status, at) SELECT id, area_code, 'online', now() FROM camera;
 INSERT INTO camera_check (id, camera_id, area_code, at, result) SELECT id, id, area_code, now(), 'good' FROM camera;
+INSERT INTO camera_fault (case_id, camera_id, area_code, opened_at) SELECT id, id, area_code, now() FROM camera;
 INSERT INTO camera_source (camera_id, kind, address) SELECT id, 'rtsp', 'rtsp://192.0.2.1/' FROM camera;
 INSERT INTO camera_hour (at, area_code, network, level, total, online)
   SELECT now(), area_code, 'other', 'III', 1, 1 FROM camera GROUP BY area_code;

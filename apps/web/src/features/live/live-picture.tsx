@@ -14,6 +14,7 @@ import './live.css'
 interface LivePictureProps {
   readonly camera: Camera
   readonly live: LiveVideo
+  readonly sound?: boolean
   /** Not live but looked at in turns: when its picture was taken, or null while it waits for the first. */
   readonly snapshotAt?: number | null
   /** The camera is known to be offline and nobody insisted on trying. */
@@ -23,7 +24,15 @@ interface LivePictureProps {
 }
 
 /** The picture of one camera and, in words on it, what it is: live, snapshot, reconnecting, refused, offline since. */
-export function LivePicture({ camera, live, snapshotAt, offline = false, onTryAnyway, children }: LivePictureProps) {
+export function LivePicture({
+  camera,
+  live,
+  sound = false,
+  snapshotAt,
+  offline = false,
+  onTryAnyway,
+  children,
+}: LivePictureProps) {
   const t = useLiveTexts()
   const { account } = useSession()
   const phase = offline
@@ -38,7 +47,7 @@ export function LivePicture({ camera, live, snapshotAt, offline = false, onTryAn
       <video
         ref={live.videoRef}
         className={shows ? 'live-video' : 'live-video live-video-waiting'}
-        muted
+        muted={!sound}
         playsInline
         disablePictureInPicture
         aria-label={t('picture', { name: camera.name })}

@@ -2,6 +2,7 @@ import type { LiveSession } from '@fengqiao/contract'
 import { ApiError } from '@fengqiao/contract/client'
 import type Mpegts from 'mpegts.js'
 import { type LiveEvent, type LiveState, nextLiveState } from './live-state.ts'
+import { Mp4Link } from './mp4-link.ts'
 
 export interface LiveFacts {
   /** Bits per second arriving, 0 until known. */
@@ -12,6 +13,8 @@ export interface LiveFacts {
 
 export interface LivePlayerOptions {
   readonly video: HTMLVideoElement
+  /** With sound the picture comes as fragmented MP4, which carries every kind of it. */
+  readonly sound: boolean
   /** Asks for a ticket; each link needs a new one. */
   readonly openSession: (signal: AbortSignal) => Promise<LiveSession>
   readonly onState: (state: LiveState) => void
@@ -20,16 +23,27 @@ export interface LivePlayerOptions {
   readonly onPictureLeaves: () => void
 }
 
+/** What trying again at once does not mend: the tile says it. */
+const saidPlainly: ReadonlySet<string> = new Set([
+  'TRANSCODERS_BUSY',
+  'FFMPEG_MISSING',
+  'NO_MEDIA_PORT',
+  'NO_SIGNALLING',
+  'SOURCE_UNREACHABLE',
+  'SOURCE_UNAUTHORISED',
+])
+
 /** No new frame for so long counts as lost, ms. */
 const stallLimit = 6000
 /** A link that brings no first frame in this time is given up, ms. */
 const startLimit = 12_000
 
-/** One camera in one video element over WebSocket-FLV: opens, watches that frames come, and opens again when they stop. */
+/** One camera in one video element over WebSocket: opens, watches that frames come, and opens again when they stop. */
 export class LivePlayer {
   readonly #options: LivePlayerOptions
   #state: LiveState = { phase: 'idle' }
   #player: Mpegts.Player | undefined
+  #heard: Mp4Link | undefined
   #link = new AbortController()
   #retry: ReturnType<typeof setTimeout> | undefined
   #watch: ReturnType<typeof setInterval> | undefined
@@ -66,16 +80,18 @@ export class LivePlayer {
     this.#link = link
     this.#take({ type: 'open', now: Date.now() })
     try {
-      const [session, { default: mpegts }] = await Promise.all([
+      const { sound } = this.#options
+      const [session, mpegts] = await Promise.all([
         this.#options.openSession(link.signal),
-        import('mpegts.js'),
+        sound ? undefined : import('mpegts.js'),
       ])
       if (link.signal.aborted) return
       this.#tellFacts({ viewers: session.viewers })
-      this.#play(mpegts, session)
+      if (mpegts) this.#play(mpegts.default, session)
+      else this.#playWithSound(session)
     } catch (error) {
       if (link.signal.aborted) return
-      if (error instanceof ApiError && error.status >= 400 && error.status < 500) {
+      if (error instanceof ApiError && (error.status < 500 || saidPlainly.has(error.code))) {
         this.#take({ type: 'refused', text: error.text, now: Date.now() })
       } else this.#lost()
     }
@@ -112,6 +128,17 @@ export class LivePlayer {
     this.#watchFrames(video)
   }
 
+  #playWithSound(session: LiveSession): void {
+    const { video } = this.#options
+    this.#heard = new Mp4Link({
+      video,
+      url: webSocketUrl(session.mp4Url),
+      onLost: () => this.#lost(),
+      onBitRate: (bitRate) => this.#tellFacts({ bitRate }),
+    })
+    this.#watchFrames(video)
+  }
+
   #watchFrames(video: HTMLVideoElement): void {
     const opened = Date.now()
     let frames = video.getVideoPlaybackQuality().totalVideoFrames
@@ -143,11 +170,13 @@ export class LivePlayer {
     clearTimeout(this.#retry)
     clearInterval(this.#watch)
     this.#link.abort()
-    const player = this.#player
+    const [player, heard] = [this.#player, this.#heard]
     this.#player = undefined
-    if (!player) return
+    this.#heard = undefined
+    if (!player && !heard) return
     this.#options.onPictureLeaves()
-    player.destroy()
+    player?.destroy()
+    heard?.close()
   }
 
   #tellFacts(part: Partial<LiveFacts>): void {

@@ -14,8 +14,8 @@ export interface LiveVideo {
   readonly facts: LiveFacts
 }
 
-/** Plays a camera while `active` and a reason for watching is known. */
-export function useLiveVideo(cameraId: string, active: boolean): LiveVideo {
+/** Plays a camera while `active` and a reason for watching is known; with `sound` it is heard too. */
+export function useLiveVideo(cameraId: string, active: boolean, sound = false): LiveVideo {
   const reason = useObservable(watchReason)
   const [video, setVideo] = useState<HTMLVideoElement | null>(null)
   const [state, setState] = useState<LiveState>({ phase: 'idle' })
@@ -28,6 +28,7 @@ export function useLiveVideo(cameraId: string, active: boolean): LiveVideo {
     if (!video || !mayPlay) return
     const player = new LivePlayer({
       video,
+      sound,
       openSession: (signal) =>
         api.openLiveSession(
           { params: { id: cameraId }, body: { reason: latestReason.current, video: showsH265() ? 'any' : 'h264' } },
@@ -39,7 +40,7 @@ export function useLiveVideo(cameraId: string, active: boolean): LiveVideo {
     })
     player.start()
     return () => player.stop()
-  }, [video, cameraId, mayPlay])
+  }, [video, cameraId, mayPlay, sound])
 
   const videoRef = useCallback((element: HTMLVideoElement | null) => setVideo(element), [])
   return { videoRef, video, state, facts }

@@ -126,7 +126,7 @@ export class RecordingPlayer {
     const hls = new HlsPlayer({ startPosition: 0, maxBufferLength: 20, backBufferLength: 30 })
     this.#hls = hls
     hls.on(HlsPlayer.Events.ERROR, (_event, data) => {
-      if (data.fatal) this.#fail(null)
+      if (data.fatal) this.#fail(saidBy(data.networkDetails))
     })
     hls.loadSource(playback.url)
     hls.attachMedia(video)
@@ -205,5 +205,18 @@ export class RecordingPlayer {
     const playback = this.#playback
     this.#playback = undefined
     if (playback) void api.closePlayback({ params: { id: playback.id } }).catch(() => undefined)
+  }
+}
+
+/** What the server said when it gave no piece: that all transcoders are in use, say. */
+function saidBy(answer: unknown): { readonly zh: string; readonly en: string } | null {
+  if (!(answer instanceof XMLHttpRequest) || answer.status < 400) return null
+  try {
+    const text: unknown =
+      answer.responseType === 'arraybuffer' ? new TextDecoder().decode(answer.response) : answer.responseText
+    const { error } = JSON.parse(String(text)) as { error?: { message?: { zh: string; en: string } } }
+    return error?.message ?? null
+  } catch {
+    return null
   }
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Camera as CameraIcon, Expand, Flag, Move, Plus, Star, X } from 'lucide-react'
+import { Camera as CameraIcon, Expand, Flag, Move, Plus, Star, Volume2, VolumeX, X } from 'lucide-react'
 import { type DragEvent, type ReactNode, useEffect, useState } from 'react'
 import { cameraQuery } from '../../app/queries.ts'
 import { useMay } from '../../app/use-session.ts'
@@ -45,7 +45,10 @@ export function WallTile(props: WallTileProps) {
   const [insist, setInsist] = useState(false)
   const [pictureAt, setPictureAt] = useState<number | null>(null)
   const offline = camera?.status === 'offline' && !insist
-  const link = useLiveVideo(cameraId, camera !== undefined && !offline && mode !== 'snapshot')
+  const [wantsSound, setWantsSound] = useState(false)
+  // One picture is heard at a time: the large one.
+  const sound = wantsSound && props.enlarged
+  const link = useLiveVideo(cameraId, camera !== undefined && !offline && mode !== 'snapshot', sound)
   const { phase } = link.state
 
   useEffect(() => {
@@ -82,6 +85,7 @@ export function WallTile(props: WallTileProps) {
           <LivePicture
             camera={camera}
             live={link}
+            sound={sound}
             offline={offline}
             onTryAnyway={() => setInsist(true)}
             {...(mode === 'live' ? {} : { snapshotAt: pictureAt })}
@@ -93,6 +97,15 @@ export function WallTile(props: WallTileProps) {
               <Tool label={live('report')} testId="tile-report" onClick={props.onReport}>
                 <Flag aria-hidden="true" />
               </Tool>
+              {props.enlarged && (
+                <Tool
+                  label={live(sound ? 'mute' : 'hear')}
+                  testId="tile-sound"
+                  onClick={() => setWantsSound((before) => !before)}
+                >
+                  {sound ? <Volume2 aria-hidden="true" /> : <VolumeX aria-hidden="true" />}
+                </Tool>
+              )}
               {controls && (
                 <Tool
                   label={control('title')}

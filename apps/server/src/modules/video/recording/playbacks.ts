@@ -24,6 +24,8 @@ export interface PlaybackRecord {
   readonly to: Date
   readonly viewer: LiveViewerIdentity
   readonly ticket: string
+  /** What the browser shows. */
+  readonly video: 'any' | 'h264'
   position(): Date
   state(): 'playing' | 'paused' | 'ended'
   speed(): number
@@ -74,6 +76,8 @@ export function createPlaybacks(options: {
       const device = new DevicePlayback(id, request, logger)
       const stream: LiveStream = await live.play(keyOf(id), device.start(media, request.camera.deviceId))
       device.stream = stream
+      // Made now, so that what goes wrong is told here.
+      await live.shown(stream, request.video)
       device.ticket = live.tickets.issue(keyOf(id), request.viewer, request.video).value
       return remember(device)
     },
@@ -89,6 +93,7 @@ export function createPlaybacks(options: {
         to: request.to,
         viewer: request.viewer,
         ticket,
+        video: request.video,
         position: () => request.from,
         state: () => 'playing',
         speed: () => 1,
@@ -118,6 +123,7 @@ class DevicePlayback implements PlaybackRecord {
   readonly to: Date
   readonly viewer: LiveViewerIdentity
   ticket = ''
+  readonly video: PlaybackRequest['video']
   stream: LiveStream | undefined
   readonly #logger: Logger
   readonly #scaler = new SpeedScaler()
@@ -132,6 +138,7 @@ class DevicePlayback implements PlaybackRecord {
     this.from = request.from
     this.to = request.to
     this.viewer = request.viewer
+    this.video = request.video
     this.#logger = logger
   }
 

@@ -21,6 +21,12 @@ export function playlistOf(
   rows: readonly RecordingRow[],
   range: { readonly from: Date; readonly to: Date },
   address: (recordingId: string) => string,
+  /** Where a piece is that has to be made anew for this browser; undefined when it shows it as it is. */
+  transcoded: (piece: {
+    readonly row: RecordingRow
+    readonly offset: number
+    readonly bytes: number
+  }) => string | undefined = () => undefined,
 ): string {
   const entries = rows.flatMap((row) => entriesOf(row, range))
   const longest = Math.max(1, ...entries.map(({ durationMs }) => Math.ceil(durationMs / 1000)))
@@ -29,6 +35,15 @@ export function playlistOf(
   let before: Entry | undefined
   for (const entry of entries) {
     const { row } = entry
+    const made = transcoded(entry)
+    if (made !== undefined) {
+      // Each is a stream of its own, whose time begins anew.
+      if (before) lines.push('#EXT-X-DISCONTINUITY')
+      lines.push(`#EXT-X-PROGRAM-DATE-TIME:${new Date(startOf(entry)).toISOString()}`)
+      lines.push(`#EXTINF:${(entry.durationMs / 1000).toFixed(3)},`, made)
+      before = { ...entry, row: { ...row } }
+      continue
+    }
     if (before?.row !== row) {
       // Each file may come from another run of the stream, whose time began anew.
       if (before) lines.push('#EXT-X-DISCONTINUITY')
