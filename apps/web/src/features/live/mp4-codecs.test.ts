@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest'
 import { mediaTypeOf } from './mp4-codecs.ts'
 
-const box = (name: string, ...content: number[]) => [0, 0, 0, 8 + content.length, ...Buffer.from(name), ...content]
+const box = (name: string, ...content: number[]) => [
+  0,
+  0,
+  0,
+  8 + content.length,
+  ...new TextEncoder().encode(name),
+  ...content,
+]
 
 it('an initialisation segment says what its media type is', () => {
   const avc = box('avcC', 1, 0x4d, 0x40, 0x1f, 0xff, 0xe1)

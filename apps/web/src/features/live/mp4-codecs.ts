@@ -14,7 +14,7 @@ const hex = (byte: number): string => byte.toString(16).padStart(2, '0')
 /** Where the four letters of a box stand. */
 function find(bytes: Uint8Array, name: string): number | undefined {
   const [a, b, c, d] = [...name].map((letter) => letter.charCodeAt(0))
-  for (let at = 0; at + 8 <= bytes.length; at++) {
+  for (let at = 0; at + 4 <= bytes.length; at++) {
     if (bytes[at] === a && bytes[at + 1] === b && bytes[at + 2] === c && bytes[at + 3] === d) return at
   }
   return undefined
