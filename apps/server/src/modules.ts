@@ -29,6 +29,7 @@ import {
 } from './modules/command-center/index.ts'
 import {
   CategoryNames,
+  certificatePaper,
   createEventKind,
   createGrid,
   gridWorkSettings,
@@ -80,6 +81,7 @@ import {
   bindInterrupted,
   createPapers,
   createRenderer,
+  orderPaper,
   registerBindingRoutes,
   registerPaperRoutes,
   registerScanRoutes,
@@ -190,7 +192,7 @@ export function createModules({ config, logger, database, files, county, version
     renderer: createRenderer(),
     uploadLimitBytes: config.uploadLimitBytes,
     events,
-    templates: [...standardTemplates, ...disputePapers],
+    templates: [...standardTemplates, ...disputePapers, certificatePaper],
     centre: { name: county.centreName, shortName: county.name },
     now,
     onError: (error, what) => logger.error({ err: error }, what),
@@ -222,6 +224,19 @@ export function createModules({ config, logger, database, files, county, version
     example: county.demonstration,
     openDispute: (tx, principal, told) => openDispute(tx, mediation, principal, told),
     orderTakers: [disputeOrders(mediation)],
+    certify: async (tx, { accountId, name }, { areaCode, score, ...rest }) => {
+      const data = { ...rest, score: String(score) }
+      const by = { accountId, name }
+      const paper = await orderPaper(tx, papers, {
+        template: certificatePaper.key,
+        caseId: null,
+        areaCode,
+        body: null,
+        data,
+        by,
+      })
+      return paper.number
+    },
   })
   const publicHostFor = (address: string) => (isLoopback(address) ? '127.0.0.1' : config.publicHost)
   const signalling = createSignalling({

@@ -72,6 +72,16 @@ const scoresRoute = createRoute({
   path: '/scores',
   component: lazyRouteComponent(() => import('../work/scores-page.tsx'), 'ScoresPage'),
 })
+const trainingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/training',
+  component: lazyRouteComponent(() => import('../work/training-page.tsx'), 'TrainingPage'),
+})
+const courseRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/training/$courseId',
+  component: lazyRouteComponent(() => import('../work/course-page.tsx'), 'CoursePage'),
+})
 const messagesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/messages',
@@ -103,6 +113,8 @@ export const router = createRouter({
     workRoute,
     workEntryRoute,
     scoresRoute,
+    trainingRoute,
+    courseRoute,
     messagesRoute,
     meRoute,
     signInRoute,

@@ -1,6 +1,6 @@
 import { formatMoment } from '@fengqiao/design'
 import { Link } from '@tanstack/react-router'
-import { ChevronRight, LogOut, Phone, Scale } from 'lucide-react'
+import { ChevronRight, GraduationCap, LogOut, Phone, Scale } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSystem } from '../county/system.ts'
@@ -48,6 +48,13 @@ export function MePage() {
         <Link to="/scores" className="card row me-link" data-testid="my-scores">
           <Icon of={Scale} />
           <span className="grow">{t('scores.title')}</span>
+          <Icon of={ChevronRight} size={1} />
+        </Link>
+      )}
+      {session.actions.includes('training.take') && (
+        <Link to="/training" className="card row me-link" data-testid="my-training">
+          <Icon of={GraduationCap} />
+          <span className="grow">{t('training.title')}</span>
           <Icon of={ChevronRight} size={1} />
         </Link>
       )}

@@ -35,3 +35,24 @@ export const screeningDisputes = [
 ]
 /** Those who are looked in on; invented. */
 export const visitedNames = ['示例杨奶奶', '示例吴爷爷', '示例龙婆婆', '示例罗大爷', '示例赵小朋友', '示例文奶奶']
+
+/** Short courses with their questions; invented. */
+export const courses = [
+  {
+    title: '遇到危险先做什么（示例）',
+    body: '看到有人动手、着火、落水或持械，先打 110、119 或 120，记下接警号。\n\n网格员只在远处看着、劝离围观的人，不靠近，不单独处置。\n\n平安后再把经过补报，照片可以不拍。',
+    questions: [
+      { text: '看到有人持刀，先做什么？', choices: ['上前夺刀', '打 110，远处看着', '拍照上报'], right: [1] },
+      { text: '着火要打哪个电话？', choices: ['119', '12345', '114'], right: [0] },
+      { text: '哪些要先打电话再上报？', choices: ['有人落水', '路灯不亮', '有人动手', '乱堆垃圾'], right: [0, 2] },
+    ],
+  },
+  {
+    title: '联户长怎么做互助（示例）',
+    body: '四互是安全联动、矛盾互劝、卫生互督、困难互帮。\n\n组里能办的组里办，办不了的当线索转出去，转出去就有编号，可以查到办到哪一步。\n\n不会用手机的，跟网格员说一声，由网格员代报。',
+    questions: [
+      { text: '组里劝不住的纠纷怎么办？', choices: ['不管', '转纠纷调解', '发到群里'], right: [1] },
+      { text: '没有智能手机怎么登记？', choices: ['请网格员代报', '不用登记'], right: [0] },
+    ],
+  },
+]

@@ -2,6 +2,7 @@ import { type AidKind, aidKinds } from '@fengqiao/contract'
 import type { DemonstrationCounty, Person } from '@fengqiao/demo'
 import type { Casework } from '../modules/casework/index.ts'
 import {
+  addCourse,
   addReward,
   CategoryNames,
   changeVisitTarget,
@@ -12,6 +13,7 @@ import {
   type Grid,
   listVisits,
   partsOf,
+  planTraining,
   planVisits,
   reportScreening,
   startRound,
@@ -20,13 +22,23 @@ import { openDispute } from '../modules/mediation/index.ts'
 import { chinaDate } from '../platform/china-time/index.ts'
 import type { Tx } from '../platform/db/index.ts'
 import type { DemonstrationPart, DemonstrationStory } from './demonstration-part.ts'
-import { aidTexts, clueTexts, screeningDisputes, visitedNames, visitTexts, wrongTexts } from './grid-work-texts.ts'
+import {
+  aidTexts,
+  clueTexts,
+  courses,
+  screeningDisputes,
+  visitedNames,
+  visitTexts,
+  wrongTexts,
+} from './grid-work-texts.ts'
 import { toPrincipal } from './load-incidents.ts'
 
 const dayMs = 86_400_000
 const hourMs = 3_600_000
 /** Grids a township that the story tells of; the rest are the gaps that the map of coverage is for. */
 const gridsEach = 3
+/** The level of the visits of 2024, which end with that year. */
+const yearLevel = 3
 
 /** The last thirty days: visits, mutual aid, two rounds of screening, and the score of the month before. */
 export const recentGridWork: DemonstrationPart = {
@@ -41,6 +53,7 @@ export const recentGridWork: DemonstrationPart = {
       roundOf(cast, { title: '近期矛盾纠纷排查（示例）', from: daysBefore(plannedAt, 24), days: 7, reported: 1 }),
       roundOf(cast, { title: '本月矛盾纠纷排查（示例）', from: daysBefore(plannedAt, 3), days: 10, reported: 0.6 }),
       rewardsOf(cast, plannedAt),
+      trainingOf(cast, daysBefore(plannedAt, 20)),
       scoresOf(cast, monthBefore(plannedAt), plannedAt),
     ]
   },
@@ -55,7 +68,7 @@ export const gridWorkOf2024: DemonstrationPart = {
     const few = cast.grids.slice(0, 4)
     const year = { from: new Date('2023-12-20T01:00:00Z'), to: new Date('2024-12-31T01:00:00Z') }
     return [
-      ...few.map((grid, index) => visitsOf(cast, grid, index, { ...year, level: 3, until: year.to })),
+      ...few.map((grid, index) => visitsOf(cast, grid, index, { ...year, level: yearLevel, until: year.to })),
       ...few.map((grid, index) => aidOf(cast, grid, index, { from: year.from, days: 370, each: 12 })),
       ...['02', '05', '08', '11'].map((month) =>
         roundOf(cast, {
@@ -110,6 +123,8 @@ function gridAt(casework: Casework): Grid {
     orderTakers: [],
     example: true,
     openDispute: (tx, principal, told) => openDispute(tx, { casework }, principal, told),
+    // Nobody takes an exam in the stories; the certificates are for those who try the product.
+    certify: () => Promise.reject(new Error('The stories certify nobody')),
   })
 }
 
@@ -134,7 +149,7 @@ function visitsOf({ command }: Cast, { code, worker }: GridCast, index: number, 
         const firstDueOn = chinaDate(new Date(begin.getTime() + 7 * dayMs))
         const plan = { kind, level, areaCodes: [code], name, firstDueOn }
         await planVisits(tx, gridAt(at(begin)), toPrincipal(command), plan)
-        await doAll(tx, at, { code, kind, worker, index: index * 3 + nth, until: story.to })
+        await doAll(tx, at, { code, kind, worker, index: index * 3 + nth, until: story.to, openEnds: !story.until })
       }
       if (story.until) await endAll(tx, gridAt(at(story.until)), command, code)
     },
@@ -147,9 +162,15 @@ interface Doing {
   readonly worker: Person
   readonly index: number
   readonly until: Date
+  /** Something may be left open: the year that is over has been dealt with. */
+  readonly openEnds: boolean
 }
 
-async function doAll(tx: Tx, at: (time: Date) => Casework, { code, kind, worker, index, until }: Doing): Promise<void> {
+async function doAll(
+  tx: Tx,
+  at: (time: Date) => Casework,
+  { code, kind, worker, index, until, openEnds }: Doing,
+): Promise<void> {
   for (let round = 0; round < 60; round++) {
     const filter = { standing: 'due', today: chinaDate(until), areaPrefix: code, kind } as const
     const [visit] = (await listVisits(tx, filter, { limit: 1 })).records
@@ -159,7 +180,7 @@ async function doAll(tx: Tx, at: (time: Date) => Casework, { code, kind, worker,
     const doneAt = new Date(Date.parse(`${visit.dueOn}T02:00:00Z`) + late * dayMs + ((index * 37) % 300) * 60_000)
     // The last ones stand open, and in some grids they are missed.
     if (doneAt.getTime() > until.getTime() - (index % 4 === 1 ? 6 : 0) * dayMs) return
-    const wrong = round === 2 && index % 9 === 4
+    const wrong = openEnds && round === 2 && index % 9 === 4
     await doVisit(tx, gridAt(at(doneAt)), toPrincipal(worker), {
       id: visit.id,
       finding: wrong
@@ -173,6 +194,8 @@ async function doAll(tx: Tx, at: (time: Date) => Casework, { code, kind, worker,
 async function endAll(tx: Tx, grid: Grid, command: Person, code: string): Promise<void> {
   const filter = { standing: 'due', today: chinaDate(grid.casework.now()), areaPrefix: code } as const
   for (const { targetId, level } of (await listVisits(tx, filter, { limit: 50 })).records) {
+    // The year's own; those of the last thirty days go on.
+    if (level !== yearLevel) continue
     const change = { id: targetId, level, ended: true, reason: '年度走访计划结束（示例）' }
     await changeVisitTarget(tx, grid, toPrincipal(command), change)
   }
@@ -194,7 +217,7 @@ function aidOf(_: Cast, { heads, worker, code }: GridCast, index: number, story:
         const head = heads[(index + nth * 3) % Math.max(1, heads.length)]
         const day = ((nth + 0.5) / story.each) * story.days
         const time = new Date(story.from.getTime() + day * dayMs + ((index + nth) % 8) * hourMs)
-        const clue = nth === 1 && index % 4 === 0
+        const clue = story.days < 60 && nth === 1 && index % 4 === 0
         const offline = nth === 2 && index % 3 === 0
         await fileAid(tx, gridAt(at(time)), toPrincipal(offline || !head ? worker : head), {
           kind,
@@ -236,8 +259,11 @@ function roundOf({ command, grids }: Cast, { title, from, days, reported }: Roun
       for (const [index, part] of parts.entries()) {
         if (index >= parts.length * reported) break
         const time = new Date(from.getTime() + Math.min(days, 1 + (index % Math.max(1, days - 1))) * dayMs * 0.3)
+        // The year that is over has been dealt with: nothing of it is left open.
         const found =
-          index % 11 === 5 ? [{ description: screeningDisputes[index % screeningDisputes.length] ?? '' }] : []
+          reported < 1 && index % 11 === 5
+            ? [{ description: screeningDisputes[index % screeningDisputes.length] ?? '' }]
+            : []
         const away = index % 5 === 2
         const person = { ...first.worker, areaCode: part.areaCode.slice(0, 15) }
         await reportScreening(tx, gridAt(at(time)), toPrincipal(person), {
@@ -268,6 +294,25 @@ function rewardsOf({ command }: Cast, when: Date): DemonstrationStory {
     },
   }
 }
+
+/** Two courses for everybody; who has not passed is warned and shown to the township. */
+function trainingOf({ command }: Cast, when: Date): DemonstrationStory {
+  return {
+    tell: async (tx, at) => {
+      const grid = gridAt(at(when))
+      const principal = toPrincipal(command)
+      for (const course of courses) {
+        const { id } = await addCourse(tx, grid, principal, { kind: 'text', ...course })
+        const dueOn = chinaDate(new Date(when.getTime() + 45 * dayMs))
+        const { audience } = course === courses[1] ? heads : everybody
+        await planTraining(tx, grid, principal, { courseId: id, audience, dueOn, areaCode: command.areaCode })
+      }
+    },
+  }
+}
+
+const heads = { audience: ['household_head'] } as const
+const everybody = { audience: ['grid_worker', 'household_head'] } as const
 
 function scoresOf({ command }: Cast, month: string, when: Date): DemonstrationStory {
   return {

@@ -7,6 +7,7 @@ import { itemRoutes } from './items.ts'
 import { mutualAidRoutes } from './mutual-aid.ts'
 import { gridPeopleRoutes } from './people.ts'
 import { screeningRoutes } from './screening.ts'
+import { trainingRoutes } from './training.ts'
 import { visitRoutes } from './visits.ts'
 import { whistleRoutes } from './whistles.ts'
 
@@ -20,6 +21,7 @@ export * from './likeness.ts'
 export * from './mutual-aid.ts'
 export * from './people.ts'
 export * from './screening.ts'
+export * from './training.ts'
 export * from './visits.ts'
 export * from './whistles.ts'
 export { type FoundDispute, type WorkCase, type WorkChannel, workChannels } from './work.ts'
@@ -37,4 +39,5 @@ export const gridRoutes = {
   ...gridPeopleRoutes,
   ...householdRoutes,
   ...gridAreaRoutes,
+  ...trainingRoutes,
 } as const

@@ -405,6 +405,55 @@ describe('the work in the grids', () => {
     })
   })
 
+  describe('training', () => {
+    const questions = [
+      { text: '看到有人持刀，先做什么？', choices: ['夺刀', '打 110'], right: [1] },
+      { text: '哪些要先打电话？', choices: ['落水', '路灯不亮', '动手'], right: [0, 2] },
+    ]
+    const course = { title: '先看危险', kind: 'text', body: '先打电话', questions } as const
+
+    it('is planned, learned, passed with a numbered certificate; who is not trained is shown, not barred', async () => {
+      const township = await api('township-staff-a')
+      const { id } = await township.addCourse({ body: { ...course, questions } })
+      await township.planTraining({ body: { courseId: id, audience: ['grid_worker'], dueOn: inDays(10) } })
+      const worker = await api('grid-worker-a')
+      expect((await worker.myTraining()).items).toMatchObject([{ courseId: id, enrolled: false, passed: false }])
+      const before = (await township.trainingStanding()).items[0]
+      expect(before).toMatchObject({ people: 2, passed: 0 })
+      const learned = await worker.learnCourse({ params: { id } })
+      expect(JSON.stringify(learned)).not.toContain('right')
+      const wrong = { params: { id }, body: { answers: [{ questionId: 'q1', choices: [0] }] } }
+      expect(await refusal(worker.takeExam(wrong))).toMatchObject({ code: 'NOT_ENROLLED' })
+      await worker.enrol({ params: { id } })
+      expect(await worker.takeExam(wrong)).toMatchObject({ score: 0, passed: false, certificate: null })
+      const answers = [
+        { questionId: 'q1', choices: [1] },
+        { questionId: 'q2', choices: [2, 0] },
+      ]
+      const passed = await worker.takeExam({ params: { id }, body: { answers } })
+      expect(passed).toMatchObject({ score: 100, passed: true })
+      expect(passed.certificate).toMatch(/培训/)
+      expect((await worker.takeExam({ params: { id }, body: { answers } })).certificate).toBe(passed.certificate)
+      const after = (await township.trainingStanding()).items[0]
+      expect(after).toMatchObject({ people: 2, passed: 1 })
+      expect(after?.untrained).toHaveLength(1)
+      // Not trained is no bar: the other worker files as before.
+      await (await api('grid-worker-a2')).fileAid({
+        body: { kind: 'safety', outcome: 'settled', description: '巡了一遍' },
+      })
+    })
+
+    it('is run by centres only, and nobody passes for another area', async () => {
+      for (const name of ['grid-worker-a', 'household-head-a', 'village-service-a', 'police-a']) {
+        expect(await refusal((await api(name)).addCourse({ body: { ...course, questions } }))).toMatchObject({
+          status: 403,
+        })
+      }
+      expect(await refusal((await api('police-a')).myTraining())).toMatchObject({ status: 403 })
+      expect((await (await api('grid-worker-b')).myTraining()).items).toEqual([])
+    })
+  })
+
   describe('what looks odd', () => {
     it('is flagged for a person to judge, and changes no score and no points by itself', async () => {
       const worker = await callerOf(server.url, 'grid-worker-a')

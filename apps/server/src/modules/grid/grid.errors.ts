@@ -282,6 +282,17 @@ export const gridErrors = declareErrors({
     zh: '没有这条疑点，或不在您的辖区。',
     en: 'There is no such flag, or it is not in your area.',
   },
+  COURSE_UNKNOWN: { status: 404, zh: '没有这门课程。', en: 'There is no such course.' },
+  NO_SUCH_CHOICE: {
+    status: 400,
+    zh: '有一题的正确答案不在选项里。请核对。',
+    en: 'The right answer of a question is not among its choices. Check it.',
+  },
+  NOT_ENROLLED: {
+    status: 409,
+    zh: '先报名学习，再考试。',
+    en: 'Enrol and learn first, then take the exam.',
+  },
   ORDER_UNKNOWN: {
     status: 404,
     zh: '没有编号为 {number} 的外来工单。',

@@ -9,6 +9,7 @@ import { registerItemRoutes } from './items/items.routes.ts'
 import { registerAidRoutes } from './mutual-aid/mutual-aid.routes.ts'
 import { registerGridPeopleRoutes } from './people/people.routes.ts'
 import { registerScreeningRoutes } from './screening/screening.routes.ts'
+import { registerTrainingRoutes } from './training/training.routes.ts'
 import { registerVisitRoutes } from './visits/visits.routes.ts'
 import { registerWhistleRoutes } from './whistles/whistles.routes.ts'
 
@@ -24,4 +25,5 @@ export function registerGridRoutes(app: FastifyInstance, grid: Grid): void {
   registerGridPeopleRoutes(app, grid)
   registerHouseholdRoutes(app, grid)
   registerAreaPageRoutes(app, grid)
+  registerTrainingRoutes(app, grid)
 }

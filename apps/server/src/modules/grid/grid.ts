@@ -14,12 +14,20 @@ export type DisputePort = (
   told: OpenDispute,
 ) => Promise<{ readonly id: string; readonly code: string }>
 
+/** How somebody who passed an exam gets a numbered certificate: the module of papers fills it. Answers the number. */
+export type CertificatePort = (
+  tx: Tx,
+  principal: Principal,
+  earned: { readonly holder: string; readonly course: string; readonly score: number; readonly areaCode: string },
+) => Promise<string | null>
+
 /** What the use cases of the grid network work with. */
 export interface Grid {
   readonly casework: Casework
   /** Everything that is written is invented: the demonstration. */
   readonly example: boolean
   readonly openDispute: DisputePort
+  readonly certify: CertificatePort
   categories(tx: Tx): Promise<EventCategories>
   repeatRules(tx: Tx): Promise<RepeatRules>
   /** Who takes orders from outside that are no grid events, by the kind of case. */
@@ -38,20 +46,21 @@ export class CategoryNames {
   }
 }
 
-interface GridOptions extends Pick<Grid, 'example' | 'openDispute'> {
+interface GridOptions extends Pick<Grid, 'example' | 'openDispute' | 'certify'> {
   readonly orderTakers: readonly OrderTaker[]
 }
 
 export function createGrid(
   casework: Casework,
   names: CategoryNames,
-  { example, openDispute, orderTakers }: GridOptions,
+  { example, openDispute, certify, orderTakers }: GridOptions,
 ): Grid {
   return {
     casework,
     example,
     openDispute,
     orderTakers: new Map(orderTakers.map((taker) => [taker.kind, taker])),
+    certify,
     categories: async (tx) => {
       const settings = await casework.settings.current(tx)
       return names.remember(settingValue(settings, categoriesSetting))

@@ -42,6 +42,7 @@ const gridCentre: readonly Action[] = [
   'aid.read',
   'fieldwork.read',
   'score.decide',
+  'training.manage',
 ]
 /** Mutual aid, visits and screening, by whoever does them. */
 const fieldwork: readonly Action[] = [
@@ -51,6 +52,7 @@ const fieldwork: readonly Action[] = [
   'fieldwork.read',
   'screening.report',
   'score.own',
+  'training.take',
 ]
 
 /** Which role may do what; where, is decided by scope and assignment (row-level security underneath). */
@@ -135,6 +137,7 @@ const accessMatrix: Readonly<Record<Role, readonly Action[]>> = {
     'aid.read',
     'screening.report',
     'score.own',
+    'training.take',
   ],
   POLICE: [
     ...everyone,

@@ -41,6 +41,8 @@ const ofWholeCounty = new Set([
   'recording_plan',
   'screening_round',
   'reward',
+  'course',
+  'training_plan',
   'setting',
   'division',
   'division_successor',

@@ -42,6 +42,23 @@ export const gridWorkInputs = {
   listRewards: () => ({ ofWholeCounty: true }),
   settleRedemption: () => ({ params: { id: 'no-redemption' }, body: { handed: false }, absent: true }),
   judgeFlag: () => ({ params: { id: 'no-flag' }, body: { verdict: 'fine', note: '试一试' }, absent: true }),
+  learnCourse: () => ({ params: { id: 'no-course' }, absent: true }),
+  enrol: () => ({ params: { id: 'no-course' }, absent: true }),
+  takeExam: () => ({ params: { id: 'no-course' }, body: { answers: [] }, absent: true }),
+  listCourses: () => ({ ofWholeCounty: true }),
+  addCourse: () => ({
+    body: {
+      title: '试一试',
+      kind: 'text',
+      body: '内容',
+      questions: [{ text: '对吗', choices: ['对', '错'], right: [0] }],
+    },
+  }),
+  planTraining: () => ({
+    body: { courseId: 'no-course', audience: ['grid_worker'], dueOn: '2099-01-01' },
+    absent: true,
+  }),
+  trainingStanding: () => ({ ofWholeCounty: true }),
 } as const satisfies SomeInputs
 
 /** A clue, a visit that is due and a round, on one side. */

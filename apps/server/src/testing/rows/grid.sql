@@ -46,3 +46,11 @@ INSERT INTO account_change (id, account_id, area_code, kind, role, new_area_code
     proposed_by_name, proposed_at, state)
   SELECT 'grant-' || id, id, area_code, 'grant', role, area_code, 'x', 'grid-worker-a', 'x', now(), 'open' FROM account;
 INSERT INTO division_successor (code, successor_code, at) SELECT code, code, now() FROM division WHERE level = 'grid';
+INSERT INTO course (id, area_code, title, kind, body, questions, made_by_name, made_at)
+  SELECT id, area_code, 'x', 'text', 'x', '[]', 'x', now() FROM case_record;
+INSERT INTO training_plan (id, course_id, area_code, audience, due_on, planned_by_name)
+  SELECT id, id, area_code, '{grid_worker}', '2026-01-01', 'x' FROM course;
+INSERT INTO training_enrolment (course_id, person_id, area_code, enrolled_at)
+  SELECT (SELECT min(id) FROM course), id, area_code, now() FROM person;
+INSERT INTO exam_attempt (id, course_id, person_id, area_code, name, answers, score, passed, at)
+  SELECT 'exam-' || id, (SELECT min(id) FROM course), id, area_code, 'x', '{}', 0, false, now() FROM person;

@@ -12,6 +12,7 @@ import { RewardsTab } from './rewards-tab.tsx'
 import { ScoresTab } from './scores-tab.tsx'
 import { ScreeningTab } from './screening-tab.tsx'
 import { StartRoundButton } from './start-round-dialog.tsx'
+import { TrainingTab } from './training-tab.tsx'
 import { VisitsTab } from './visits-tab.tsx'
 import { useWorkTexts } from './work.texts.ts'
 import { type WorkSearch, type WorkTab, type WorkTabProps, workTabs } from './work-search.ts'
@@ -28,6 +29,7 @@ const tabs: Readonly<Record<WorkTab, { readonly needs: Action; readonly show: (p
   scores: { needs: 'score.decide', show: (props) => <ScoresTab {...props} /> },
   appeals: { needs: 'score.decide', show: (props) => <AppealsTab {...props} /> },
   rewards: { needs: 'score.decide', show: () => <RewardsTab /> },
+  training: { needs: 'training.manage', show: () => <TrainingTab /> },
   flags: { needs: 'score.decide', show: (props) => <FlagsTab {...props} /> },
 }
 
@@ -41,7 +43,7 @@ export function GridWorkPage() {
   const tab = search.tab ?? shown[0] ?? 'visits'
   const change = (next: WorkSearch) => void navigate({ search: next })
   return (
-    <div className="list-page">
+    <div className="list-page work-page">
       <div className="row">
         <h1 className="page-title">{t('title')}</h1>
         <span className="grow" />

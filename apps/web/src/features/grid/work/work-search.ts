@@ -1,4 +1,14 @@
-export const workTabs = ['visits', 'coverage', 'screening', 'aid', 'scores', 'appeals', 'rewards', 'flags'] as const
+export const workTabs = [
+  'visits',
+  'coverage',
+  'screening',
+  'aid',
+  'scores',
+  'appeals',
+  'rewards',
+  'flags',
+  'training',
+] as const
 export type WorkTab = (typeof workTabs)[number]
 
 /** What of the work in the grids is shown, as it stands in the address. */
