@@ -22,6 +22,10 @@ export interface Input {
   readonly form?: FormData
   /** Names something of one side: from the other it must not be found. */
   readonly scoped?: true
+  /** Where what it names lies, if not in the grid of the side. */
+  readonly areaCode?: string
+  /** Who has a part of that area sees it too. */
+  readonly seenBelow?: true
   /** The worker of the side it lies on may have it by assignment too. */
   readonly assigned?: true
   /** Names something that nobody has: for whoever may ask, it must not be found. */

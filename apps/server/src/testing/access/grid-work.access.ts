@@ -1,8 +1,15 @@
-import { areas } from '../test-county.ts'
+import { areas, type Side } from '../test-county.ts'
 import type { Fill, SomeInputs } from './access-input.ts'
 
+const groupOf = (side: Side) => (side === 'a' ? areas.groupA : areas.groupB)
+
 export const gridWorkInputs = {
-  clueToCase: ({ ids }) => ({ params: { id: ids.clue ?? '' }, body: { as: 'grid_event' }, scoped: true }),
+  clueToCase: ({ ids, side }) => ({
+    params: { id: ids.clue ?? '' },
+    body: { as: 'grid_event' },
+    areaCode: groupOf(side),
+    scoped: true,
+  }),
   planVisits: ({ areaCode }) => ({ body: { kind: 'patrol', level: 3, areaCodes: [areaCode], name: '河边' } }),
   changeVisitTarget: ({ ids }) => ({
     params: { id: ids.visitTarget ?? '' },
@@ -21,11 +28,18 @@ export const gridWorkInputs = {
   startRound: () => ({ body: { title: '试一试', startsOn: '2020-01-02', endsOn: '2020-01-01' } }),
   listRounds: () => ({ ofWholeCounty: true }),
   // The round says which area it is of, also to who sees a part of it only.
-  roundCoverage: ({ ids }) => ({ params: { id: ids.round ?? '' }, scoped: true, ofWholeCounty: true }),
+  roundCoverage: ({ ids, side }) => ({
+    params: { id: ids.round ?? '' },
+    areaCode: side === 'a' ? areas.villageA1 : areas.villageB,
+    seenBelow: true,
+    scoped: true,
+    ofWholeCounty: true,
+  }),
   closeRound: () => ({ params: { id: 'no-round' }, absent: true }),
   reportScreening: ({ ids, side }) => ({
-    params: { id: ids.round ?? '', area: side === 'a' ? areas.groupA : areas.groupB },
+    params: { id: ids.round ?? '', area: groupOf(side) },
     body: { seen: 1, finished: false, zero: false },
+    areaCode: groupOf(side),
     scoped: true,
   }),
   appealScore: () => ({ body: { month: '2020-01', reason: '试一试' }, absent: true }),

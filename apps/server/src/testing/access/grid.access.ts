@@ -42,6 +42,7 @@ export const gridInputs = {
       residents: 3,
       smartphone: true,
     },
+    scoped: true,
   }),
   changeHousehold: ({ ids }) => ({
     params: { id: ids.household ?? '' },
