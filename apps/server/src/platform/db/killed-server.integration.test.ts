@@ -7,7 +7,7 @@ import { type ServerProcess, startProcess } from '../../testing/server-process.t
 import { cameras } from '../../testing/test-county.ts'
 
 /** The embedded database dies with its server, the other one only loses a client. */
-const deaths = { pglite: 5, postgres: 2 } as const
+const deaths = { pglite: 3, postgres: 2 } as const
 const writers = 4
 
 /** What clients were told is kept. */
@@ -57,7 +57,7 @@ class Acknowledged {
 }
 
 onBothEngines('a server that is killed in the middle of writing', (kind) => {
-  it('has every record after its next start that it acknowledged before', { timeout: 120_000 }, async () => {
+  it('has every record after its next start that it acknowledged before', { timeout: 240_000 }, async () => {
     const data = await createDataSet(kind)
     const kept = new Acknowledged()
     let server: ServerProcess | undefined
