@@ -72,8 +72,9 @@ export interface NewAccountRow {
   readonly grantedAt?: Date | null
 }
 
-export async function insertAccount(tx: Tx, account: NewAccountRow, at = new Date()): Promise<void> {
-  await tx
+/** @returns false when the username, or the id, is taken. */
+export async function insertAccount(tx: Tx, account: NewAccountRow, at = new Date()): Promise<boolean> {
+  const inserted = await tx
     .insertInto('account')
     .values({
       id: account.id,
@@ -98,7 +99,8 @@ export async function insertAccount(tx: Tx, account: NewAccountRow, at = new Dat
       totp_last_step: null,
     })
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    .executeTakeFirst()
+  return Number(inserted.numInsertedOrUpdatedRows ?? 0) > 0
 }
 
 export async function findAccount(tx: Tx, username: string): Promise<AccountRecord | undefined> {

@@ -132,11 +132,9 @@ export async function addAccount(
   const first = mayGrantFirst(role, await hasAccountOf(tx, 'SECURITY_ADMIN'), await hasAccountOf(tx, 'AUDIT_ADMIN'))
   const id = newId(at)
   const grantedAt = first ? at : null
-  await insertAccount(
-    tx,
-    { id, username, name, role, areaCode, post, personId, phone, passwordHash: null, grantedAt },
-    at,
-  )
+  const row = { id, username, name, role, areaCode, post, personId, phone, passwordHash: null, grantedAt }
+  // Somebody else may have taken it since it was looked up.
+  if (!(await insertAccount(tx, row, at))) throw accountErrors.USERNAME_TAKEN({ values: { username } })
   await appendAudit(tx, {
     accountId: by.accountId,
     action: first ? 'account.created_first' : 'account.created',

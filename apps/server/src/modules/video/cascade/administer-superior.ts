@@ -1,5 +1,5 @@
 import type { NewSuperior, ShareChange, Superior, SuperiorChange } from '@fengqiao/contract'
-import { systemScope, type Tx } from '../../../platform/db/index.ts'
+import { isUniqueViolation, systemScope, type Tx } from '../../../platform/db/index.ts'
 import { newId } from '../../../platform/ids/index.ts'
 import { areaPrefix } from '../../area/index.ts'
 import { allow, appendAudit, type Principal } from '../../identity/index.ts'
@@ -50,6 +50,9 @@ export async function keepSuperior(
     if (given !== null && !(await findSuperior(tx, id))) throw videoErrors.SUPERIOR_NOT_FOUND()
     if (!(await putSuperior(tx, { id, ...settings }))) throw videoErrors.SUPERIOR_KNOWN()
     if (password !== undefined) await putSuperiorPassword(tx, id, password)
+  }).catch((error: unknown) => {
+    // Somebody else set it up since it was looked for.
+    throw isUniqueViolation(error) ? videoErrors.SUPERIOR_KNOWN({ cause: error }) : error
   })
   await video.superiors?.restart(id)
   return showSuperior(video, principal, id)
