@@ -7,7 +7,6 @@ import { useListTexts } from '../../ui/list.texts.ts'
 import { Segments } from '../../ui/segments.tsx'
 import type { CameraSearch } from './camera-search.ts'
 import { useCamerasTexts } from './cameras.texts.ts'
-import '../cases/cases.css'
 
 interface CameraFiltersProps {
   readonly search: CameraSearch

@@ -18,7 +18,6 @@ import type { DeviceSearch } from './device-search.ts'
 import { useDevicesTexts } from './devices.texts.ts'
 import { DevicesTable } from './devices-table.tsx'
 import '../../ui/list.css'
-import '../cases/cases.css'
 import './devices.css'
 
 const limit = 50
